@@ -1,0 +1,6 @@
+export * from "./event";
+export * from "./fault";
+export * from "./fn";
+export * from "./id";
+export * from "./money";
+export * from "./time";
