@@ -23,6 +23,10 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   if (result.success) return result.data;
   throw new Fault("input.invalid", "invalid", "Some of the input isn't valid", {
     wayOut: "Correct the fields listed in details and send it again.",
-    details: result.error.issues.map((issue) => ({ path: issue.path.map(String).join("/"), code: issue.code, message: issue.message })),
+    details: result.error.issues.map((issue) => ({
+      path: issue.path.map(String).join("/"),
+      code: issue.code,
+      message: issue.message,
+    })),
   });
 }

@@ -42,10 +42,17 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 /** Schema of an id with this prefix. */
 export const Id = <P extends IdPrefix>(prefix: P) =>
   z
-    .custom<Id<P>>((value) => typeof value === "string" && new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`).test(value), {
-      error: `expected an id like ${prefix}_01j…`,
-    })
-    .meta({ type: "string", pattern: `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`, description: `Id of a ${idPrefixes[prefix]}.` });
+    .custom<Id<P>>(
+      (value) => typeof value === "string" && new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`).test(value),
+      {
+        error: `expected an id like ${prefix}_01j…`,
+      },
+    )
+    .meta({
+      type: "string",
+      pattern: `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`,
+      description: `Id of a ${idPrefixes[prefix]}.`,
+    });
 
 /** Ten random bytes; doors pass `systemRandom`, tests a seeded source. */
 export type Random = () => Uint8Array;

@@ -12,7 +12,9 @@ import { Fault, invariant } from "./fault";
 /** Currencies a storefront can sell in, with the number of decimals of ISO 4217. */
 export const currencyExponent = { EUR: 2, GBP: 2, USD: 2, DKK: 2, SEK: 2, NOK: 2, CHF: 2, PLN: 2, JPY: 0 } as const;
 export type Currency = keyof typeof currencyExponent;
-export const Currency = z.enum(Object.keys(currencyExponent) as [Currency, ...Currency[]]).meta({ description: "ISO 4217 code." });
+export const Currency = z
+  .enum(Object.keys(currencyExponent) as [Currency, ...Currency[]])
+  .meta({ description: "ISO 4217 code." });
 
 export const Money = z
   .object({ amountMinor: z.int().meta({ description: "Integer of minor units (cents)." }), currency: Currency })
@@ -47,7 +49,8 @@ export const money = {
   add: (a: Money, b: Money): Money => (sameCurrency(a, b), of(a.amountMinor + b.amountMinor, a.currency)),
   subtract: (a: Money, b: Money): Money => (sameCurrency(a, b), of(a.amountMinor - b.amountMinor, a.currency)),
   times: (a: Money, quantity: number): Money => of(a.amountMinor * quantity, a.currency),
-  sum: (parts: readonly Money[], currency: Currency): Money => parts.reduce((total, part) => money.add(total, part), of(0, currency)),
+  sum: (parts: readonly Money[], currency: Currency): Money =>
+    parts.reduce((total, part) => money.add(total, part), of(0, currency)),
   atMost: (a: Money, b: Money): boolean => (sameCurrency(a, b), a.amountMinor <= b.amountMinor),
   equal: (a: Money, b: Money): boolean => a.currency === b.currency && a.amountMinor === b.amountMinor,
 
@@ -62,13 +65,22 @@ export const money = {
   /** Splits `whole` over `weights` by largest remainder; the parts sum to the whole. */
   allocate: (whole: Money, weights: readonly number[]): Money[] => {
     const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
-    invariant(total > 0n && weights.every((weight) => weight >= 0), "allocation weights are non-negative and not all zero");
+    invariant(
+      total > 0n && weights.every((weight) => weight >= 0),
+      "allocation weights are non-negative and not all zero",
+    );
     const sign = whole.amountMinor < 0 ? -1n : 1n;
     const magnitude = BigInt(whole.amountMinor) * sign;
-    const shares = weights.map((weight, index) => ({ index, share: (magnitude * BigInt(weight)) / total, rest: (magnitude * BigInt(weight)) % total }));
+    const shares = weights.map((weight, index) => ({
+      index,
+      share: (magnitude * BigInt(weight)) / total,
+      rest: (magnitude * BigInt(weight)) % total,
+    }));
     let left = magnitude - shares.reduce((sum, { share }) => sum + share, 0n);
     const parts = shares.map(({ share }) => share);
-    for (const { index } of shares.toSorted((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))) {
+    for (const { index } of shares.toSorted((a, b) =>
+      a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1,
+    )) {
       if (left === 0n) break;
       parts[index] = (parts[index] ?? 0n) + 1n;
       left -= 1n;
@@ -96,6 +108,8 @@ export const money = {
   /** For people: `€ 19.99` in the locale's way. */
   format: (amount: Money, locale: string): string => {
     const exponent = currencyExponent[amount.currency];
-    return new Intl.NumberFormat(locale, { style: "currency", currency: amount.currency }).format(amount.amountMinor / 10 ** exponent);
+    return new Intl.NumberFormat(locale, { style: "currency", currency: amount.currency }).format(
+      amount.amountMinor / 10 ** exponent,
+    );
   },
 } as const;

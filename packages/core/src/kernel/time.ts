@@ -9,9 +9,15 @@ import * as z from "zod";
 export type Instant = string & { readonly __brand: "Instant" };
 
 export const Instant = z
-  .custom<Instant>((value) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && !Number.isNaN(Date.parse(value)), {
-    error: "expected a UTC instant like 2026-01-31T09:00:00.000Z",
-  })
+  .custom<Instant>(
+    (value) =>
+      typeof value === "string" &&
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
+      !Number.isNaN(Date.parse(value)),
+    {
+      error: "expected a UTC instant like 2026-01-31T09:00:00.000Z",
+    },
+  )
   .meta({ type: "string", format: "date-time" });
 
 /** Parses and normalises a UTC instant. */

@@ -1,0 +1,55 @@
+/**
+ * Configuration of the handlers: the only reader of environment variables in the core.
+ *
+ * @module
+ */
+import * as z from "zod";
+
+const Environment = z.object({
+  TANDEM_TABLE: z.string().min(3),
+  TANDEM_DYNAMODB_ENDPOINT: z.url().optional(),
+  TANDEM_STAGE: z.string().default("local"),
+  /** Where consumers and staff reach us, with `://`, without a trailing slash; storefronts are `<name>.` in front of its host. */
+  TANDEM_PUBLIC_URL: z.url(),
+  TANDEM_PAYMENT_URL: z.url(),
+  TANDEM_PAYMENT_KEY: z.string().min(1),
+  /** `ses`, or `file:<folder>` for the local mailbox. */
+  TANDEM_MAIL: z.string().regex(/^(ses|file:.+)$/),
+  TANDEM_MAIL_FROM: z.email(),
+  TANDEM_BUS_NAME: z.string().default("tandem"),
+  /** Keys of at least 32 characters: pseudonyms of consumers per partner, and signed cookies and cursors. */
+  TANDEM_PAIRWISE_KEY: z.string().min(32),
+  TANDEM_SESSION_KEY: z.string().min(32),
+});
+
+export type Config = {
+  readonly table: string;
+  readonly dynamodbEndpoint: string | undefined;
+  readonly stage: string;
+  readonly publicUrl: string;
+  readonly paymentUrl: string;
+  readonly paymentKey: string;
+  readonly mail: string;
+  readonly mailFrom: string;
+  readonly busName: string;
+  readonly pairwiseKey: string;
+  readonly sessionKey: string;
+};
+
+/** @throws ZodError that names the variable: a wrong deployment, not a wrong request */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const env = Environment.parse(environment);
+  return {
+    table: env.TANDEM_TABLE,
+    dynamodbEndpoint: env.TANDEM_DYNAMODB_ENDPOINT,
+    stage: env.TANDEM_STAGE,
+    publicUrl: env.TANDEM_PUBLIC_URL,
+    paymentUrl: env.TANDEM_PAYMENT_URL,
+    paymentKey: env.TANDEM_PAYMENT_KEY,
+    mail: env.TANDEM_MAIL,
+    mailFrom: env.TANDEM_MAIL_FROM,
+    busName: env.TANDEM_BUS_NAME,
+    pairwiseKey: env.TANDEM_PAIRWISE_KEY,
+    sessionKey: env.TANDEM_SESSION_KEY,
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * commit: one business transaction. The items that change and the event that tells of it go in together, or not at all.
+ *
+ * @module
+ */
+import { randomInt } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import {
+  PutCommand,
+  type PutCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from "@aws-sdk/lib-dynamodb";
+import { Fault, invariant, type Event } from "../kernel";
+import { documentClient } from "./connection";
+import { announceEvent, eventPut } from "./event-log";
+
+/** What ElectroDB's `.params()` returns for one write. */
+export type Params = Record<string, unknown>;
+
+/**
+ * One write of a transaction. `put` takes the params of `put` or `create`, `update` those of `patch`, `update` or `upsert`.
+ * `orFault` is thrown when this write's condition fails.
+ */
+export type Write = (
+  { readonly put: Params } | { readonly update: Params } | { readonly delete: Params } | { readonly check: Params }
+) & {
+  readonly orFault?: Fault;
+};
+
+/** TransactWriteItems takes no more (AWS service quotas). */
+export const maxWritesPerCommit = 99;
+const attempts = 6;
+
+/**
+ * Writes all or nothing.
+ *
+ * @throws Fault of the first write whose condition fails; `store.condition_failed` (conflict) when it has none
+ * @throws Fault `store.busy` (unavailable) when other transactions kept winning
+ */
+export async function commit({ writes, event }: { writes: readonly Write[]; event?: Event }): Promise<void> {
+  const all: Write[] = event ? [...writes, { put: eventPut(event) }] : [...writes];
+  invariant(all.length > 0 && all.length <= maxWritesPerCommit + 1, "a transaction has 1 to 100 writes");
+  const TransactItems = all.map(toTransactItem);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await documentClient().send(new TransactWriteCommand({ TransactItems }));
+      break;
+    } catch (error) {
+      const reasons = cancellationReasons(error);
+      if (!reasons) throw error;
+      const failed = reasons.findIndex(({ Code }) => Code === "ConditionalCheckFailed");
+      if (failed >= 0) throw all[failed]?.orFault ?? conditionFailed(error);
+      if (!reasons.some(({ Code }) => Code === "TransactionConflict")) throw error;
+      if (attempt === attempts) throw busy(error);
+      await backOff(attempt);
+    }
+  }
+  if (event) announceEvent(event);
+}
+
+/** One conditional write without an event: the shape of every effect. A replay fails its condition and changes nothing. */
+export async function recordOnce(
+  write: { readonly put: Params } | { readonly update: Params },
+): Promise<"recorded" | "replayed"> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      if ("put" in write) await documentClient().send(new PutCommand(pick(write.put) as PutCommandInput));
+      else await documentClient().send(new UpdateCommand(pick(write.update) as UpdateCommandInput));
+      return "recorded";
+    } catch (error) {
+      if (nameOf(error) === "ConditionalCheckFailedException") return "replayed";
+      if (nameOf(error) !== "TransactionConflictException") throw error;
+      if (attempt === attempts) throw busy(error);
+      await backOff(attempt);
+    }
+  }
+}
+
+const conditionFailed = (cause: unknown) =>
+  new Fault("store.condition_failed", "conflict", "Someone else changed this at the same time", {
+    wayOut: "Read it again and repeat the change.",
+    cause,
+  });
+const busy = (cause: unknown) =>
+  new Fault("store.busy", "unavailable", "Many changes to the same thing at once", {
+    wayOut: "Try again in a moment.",
+    cause,
+  });
+
+/** Full jitter, doubling from 20 ms. */
+const backOff = (attempt: number) => sleep(randomInt(1, 20 * 2 ** attempt));
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.name : "");
+
+function cancellationReasons(error: unknown): { Code?: string }[] | undefined {
+  if (nameOf(error) !== "TransactionCanceledException") return undefined;
+  return (error as { CancellationReasons?: { Code?: string }[] }).CancellationReasons ?? [];
+}
+
+const transactFields = [
+  "TableName",
+  "Item",
+  "Key",
+  "ConditionExpression",
+  "UpdateExpression",
+  "ExpressionAttributeNames",
+  "ExpressionAttributeValues",
+] as const;
+
+/** ElectroDB adds return options that a transaction refuses. */
+const pick = (params: Params): Params =>
+  Object.fromEntries(
+    transactFields.filter((field) => params[field] !== undefined).map((field) => [field, params[field]]),
+  );
+
+type TransactItem = NonNullable<TransactWriteCommandInput["TransactItems"]>[number];
+
+function toTransactItem(write: Write): TransactItem {
+  if ("put" in write) return { Put: pick(write.put) } as TransactItem;
+  if ("update" in write) return { Update: pick(write.update) } as TransactItem;
+  if ("delete" in write) return { Delete: pick(write.delete) } as TransactItem;
+  return { ConditionCheck: pick(write.check) } as TransactItem;
+}

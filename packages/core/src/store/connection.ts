@@ -1,0 +1,90 @@
+/**
+ * The connection to the table: the only place that makes a DynamoDB client. Guard and meter are its middleware.
+ *
+ * @module
+ */
+import { type AttributeValue, DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
+import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
+import { Entity, type Schema } from "electrodb";
+import { InvariantBroken } from "../kernel";
+import { refusal } from "./guard";
+import { isMeasuring, meter } from "./meter";
+import { findScope } from "./scope";
+
+export type Connection = {
+  readonly tableName: string;
+  /** Set for the embedded engine; otherwise AWS's own. */
+  readonly endpoint?: string;
+  readonly region?: string;
+};
+
+/** A request left its scope: our bug, never the caller's. The tenant that was asked for stays out of what callers see. */
+export class OutOfScope extends InvariantBroken {}
+
+let connected: { client: DynamoDBDocumentClient; tableName: string } | undefined;
+const entities: { setClient(client: DynamoDBDocumentClient): void; setTableName(name: string): void }[] = [];
+
+/** Connects this process. Called again (a test's next table), it moves every entity along. */
+export function connect({ tableName, endpoint, region }: Connection): void {
+  connected?.client.destroy();
+  const client = new DynamoDBClient({
+    ...(region ? { region } : {}),
+    ...(endpoint
+      ? { endpoint, region: region ?? "eu-west-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } }
+      : {}),
+  });
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const request = args.request as { headers: Record<string, string>; body: string };
+      const operation = (request.headers["x-amz-target"] ?? "").split(".")[1] ?? "";
+      const body = JSON.parse(request.body) as Record<string, unknown>;
+      const refused = refusal(findScope(), operation, body);
+      if (refused) throw new OutOfScope(refused);
+      if (!isMeasuring()) return next(args);
+      request.body = JSON.stringify({ ...body, ReturnConsumedCapacity: "TOTAL" });
+      return meter(
+        operation,
+        body,
+        () => next(args),
+        ({ output }) => output as unknown as Record<string, unknown>,
+        readItem,
+      );
+    },
+    { step: "build", name: "tandemGuardAndMeter", priority: "high" },
+  );
+  connected = {
+    client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
+    tableName,
+  };
+  for (const entity of entities) attach(entity);
+}
+
+async function readItem(tableName: string, key: Record<string, unknown>): Promise<Record<string, unknown> | undefined> {
+  const { Item } = await documentClient().send(
+    new GetItemCommand({ TableName: tableName, Key: key as Record<string, AttributeValue>, ConsistentRead: true }),
+  );
+  return Item;
+}
+
+function connection() {
+  if (!connected) throw new InvariantBroken("connect() comes before the first access");
+  return connected;
+}
+
+export const documentClient = (): DynamoDBDocumentClient => connection().client;
+export const tableName = (): string => connection().tableName;
+
+function attach(entity: (typeof entities)[number]): void {
+  entity.setClient(documentClient());
+  entity.setTableName(tableName());
+}
+
+/** An ElectroDB entity on the table, whenever `connect` is called. */
+export function defineEntity<A extends string, F extends string, C extends string, const S extends Schema<A, F, C>>(
+  schema: S,
+): Entity<A, F, C, S> {
+  const entity = new Entity<A, F, C, S>(schema);
+  entities.push(entity);
+  if (connected) attach(entity);
+  return entity;
+}

@@ -1,0 +1,99 @@
+/**
+ * Event log: each tenant's events in the order of their ids, written with the change they tell of. Append-only (invariant 6).
+ *
+ * | #  | Question                                   | Index | pk            | sk    | Reads  |
+ * | -- | ------------------------------------------ | ----- | ------------- | ----- | ------ |
+ * | E1 | What happened at this tenant, since when?  | main  | tenant, event | event | strong |
+ *
+ * Not served: events of one subject. Subjects keep their own history.
+ *
+ * @module
+ */
+import { Envelope, type Event, type Id } from "../kernel";
+import { defineEntity } from "./connection";
+
+const EventEntity = defineEntity({
+  model: { entity: "event", version: "1", service: "tandem" },
+  attributes: {
+    tenantId: { type: "string", required: true },
+    eventId: { type: "string", required: true },
+    type: { type: "string", required: true },
+    subject: { type: "string", required: true },
+    time: { type: "string", required: true },
+    data: { type: "any", required: true },
+  },
+  indexes: {
+    log: {
+      pk: { field: "pk", composite: ["tenantId"], template: "${tenantId}#event", casing: "none" },
+      sk: { field: "sk", composite: ["eventId"], template: "${eventId}", casing: "none" },
+    },
+  },
+} as const);
+
+/** Partition keys of event logs end so; the relay on AWS filters the table's stream by it. */
+export const eventPartitionSuffix = "#event";
+
+export const eventPut = (event: Event): Record<string, unknown> =>
+  EventEntity.create({
+    tenantId: event.tenantid,
+    eventId: event.id,
+    type: event.type,
+    subject: event.subject,
+    time: event.time,
+    data: event.data as Record<string, unknown>,
+  }).params();
+
+export type StoredEvent = {
+  tenantId: string;
+  eventId: string;
+  type: string;
+  subject: string;
+  time: string;
+  data?: unknown;
+};
+
+/** The envelope of a stored event. Both relays, on AWS and locally, use it. */
+export const toEnvelope = (item: StoredEvent): Envelope =>
+  Envelope.parse({
+    specversion: "1.0",
+    id: item.eventId,
+    source: "tandem",
+    type: item.type,
+    subject: item.subject,
+    time: item.time,
+    tenantid: item.tenantId,
+    sequence: item.eventId.slice("evt_".length),
+    data: item.data,
+  });
+
+/** Events of a tenant after `after` (an event id, need not exist), oldest first. */
+export async function list({
+  tenantId,
+  after,
+  limit = 100,
+}: {
+  tenantId: Id<"ten">;
+  after?: string;
+  limit?: number;
+}): Promise<Envelope[]> {
+  const query = EventEntity.query.log({ tenantId });
+  const { data } = await (after === undefined ? query : query.gt({ eventId: after })).go({
+    limit,
+    pages: 1,
+    consistent: true,
+  });
+  return data.map(toEnvelope);
+}
+
+type Listener = (event: Event) => void;
+const listeners = new Set<Listener>();
+
+/** Calls back after each event this process wrote: the local relay's wake-up. Losing a call loses nothing; the relay catches up. */
+export function onEventWritten(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+export function announceEvent(event: Event): void {
+  for (const listener of listeners) listener(event);
+}
