@@ -4,6 +4,7 @@
  * @module
  */
 import * as z from "zod";
+import { connect } from "../store";
 
 const Environment = z.object({
   TANDEM_TABLE: z.string().min(3),
@@ -52,4 +53,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     pairwiseKey: env.TANDEM_PAIRWISE_KEY,
     sessionKey: env.TANDEM_SESSION_KEY,
   };
+}
+
+let current: Config | undefined;
+
+/** Reads the environment once per process and connects the store. Every door calls it before its first request. */
+export function configureCore(): Config {
+  if (!current) {
+    current = readConfig();
+    connect({
+      tableName: current.table,
+      ...(current.dynamodbEndpoint ? { endpoint: current.dynamodbEndpoint } : {}),
+    });
+  }
+  return current;
 }

@@ -1,0 +1,28 @@
+/**
+ * Which reaction gets which events. The only list: the stacks derive rules, queues and functions from it, the local bus its routes.
+ *
+ * The handler of `<name>` is `src/<name>.ts`.
+ *
+ * @module
+ */
+import { Agreement } from "#core/agreement";
+import { Product } from "#core/catalog";
+import { Listing } from "#core/listing";
+import { Order } from "#core/order";
+import type { EventDefinition } from "#core/kernel";
+
+export const subscriptions = {
+  "on-programme-published": { events: [Agreement.ProgrammePublished] },
+  "on-agreement-signed": { events: [Agreement.Signed] },
+  "on-agreement-activated": { events: [Agreement.Activated] },
+  "on-listing-enabled": { events: [Listing.Enabled] },
+  "on-product-changed": { events: [Product.Changed] },
+  "on-order-placed-route-supplier-orders": { events: [Order.Placed] },
+  "on-order-placed-accrue-commission": { events: [Order.Placed] },
+  "on-order-placed-record-consumer": { events: [Order.Placed] },
+  "on-order-placed-refresh-stock": { events: [Order.Placed] },
+  "on-order-placed-send-confirmation": { events: [Order.Placed] },
+  "on-order-released-refresh-stock": { events: [Order.Released] },
+} as const satisfies Record<string, { readonly events: readonly EventDefinition[] }>;
+
+export type SubscriptionName = keyof typeof subscriptions;
