@@ -1,0 +1,32 @@
+/**
+ * The table of the local runtime and of the tests, made by a raw client.
+ *
+ * This file talks to DynamoDB past the tenant guard: a table belongs to no tenant, and no item is read or written here.
+ *
+ * @module
+ */
+import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { tableDefinition } from "#core/store";
+
+/** Any credentials do: the engine listens on the loopback interface and checks none. */
+export const localCredentials = { accessKeyId: "local", secretAccessKey: "local" } as const;
+export const localRegion = "eu-west-1";
+
+/** Makes the table unless it is there. Says whether it was made. */
+export async function createTable(options: { endpoint: string; tableName: string }): Promise<"created" | "existed"> {
+  const client = new DynamoDBClient({
+    endpoint: options.endpoint,
+    region: localRegion,
+    credentials: localCredentials,
+  });
+  try {
+    await client.send(new CreateTableCommand({ TableName: options.tableName, ...tableDefinition }));
+    return "created";
+  } catch (error) {
+    if ((error as Error).name !== "ResourceInUseException") throw error;
+    await client.send(new DescribeTableCommand({ TableName: options.tableName }));
+    return "existed";
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Tables for tests: each call gets a new one, because a table made anew under an old name may bring old items back.
+ *
+ * @module
+ */
+import { randomUUID } from "node:crypto";
+import { inject } from "vitest";
+import { connect } from "#core/store";
+import { createTable } from "../../packages/local/src/table";
+
+export type FreshTable = { readonly endpoint: string; readonly tableName: string };
+
+/** Creates a table, connects the store to it, and runs the body. */
+export async function inFreshTable<T>(body: (table: FreshTable) => Promise<T>): Promise<T> {
+  return body(await connectToFreshTable());
+}
+
+/** The same for a whole file: call it in `beforeAll`. */
+export async function connectToFreshTable(): Promise<FreshTable> {
+  const table = { endpoint: inject("dynamodbEndpoint"), tableName: `test-${randomUUID()}` };
+  await createTable(table);
+  reconnect(table);
+  return table;
+}
+
+/** Connects the store to a table that is there already: a new process after a crash sees what the old one left. */
+export function reconnect(table: FreshTable): void {
+  connect(table);
+}
