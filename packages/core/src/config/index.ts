@@ -13,15 +13,19 @@ const Environment = z.object({
   /** Where consumers and staff reach us, with `://`, without a trailing slash; storefronts are `<name>.` in front of its host. */
   TANDEM_PUBLIC_URL: z.url(),
   TANDEM_PAYMENT_URL: z.url(),
-  TANDEM_PAYMENT_KEY: z.string().min(1),
   /** `ses`, or `file:<folder>` for the local mailbox. */
   TANDEM_MAIL: z.string().regex(/^(ses|file:.+)$/),
   TANDEM_MAIL_FROM: z.email(),
   TANDEM_BUS_NAME: z.string().default("tandem"),
+});
+
+/** Read when used: a handler is given only the secrets it needs. */
+const secrets = {
+  TANDEM_PAYMENT_KEY: z.string().min(1),
   /** Keys of at least 32 characters: pseudonyms of consumers per partner, and signed cookies and cursors. */
   TANDEM_PAIRWISE_KEY: z.string().min(32),
   TANDEM_SESSION_KEY: z.string().min(32),
-});
+};
 
 export type Config = {
   readonly table: string;
@@ -37,21 +41,29 @@ export type Config = {
   readonly sessionKey: string;
 };
 
-/** @throws ZodError that names the variable: a wrong deployment, not a wrong request */
+/** @throws ZodError that names the variable (a secret: when it's first used): a wrong deployment, not a wrong request */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const env = Environment.parse(environment);
+  const secret = (name: keyof typeof secrets): string =>
+    secrets[name].parse(environment[name], { error: () => `${name} is missing or too short` });
   return {
     table: env.TANDEM_TABLE,
     dynamodbEndpoint: env.TANDEM_DYNAMODB_ENDPOINT,
     stage: env.TANDEM_STAGE,
     publicUrl: env.TANDEM_PUBLIC_URL,
     paymentUrl: env.TANDEM_PAYMENT_URL,
-    paymentKey: env.TANDEM_PAYMENT_KEY,
+    get paymentKey() {
+      return secret("TANDEM_PAYMENT_KEY");
+    },
     mail: env.TANDEM_MAIL,
     mailFrom: env.TANDEM_MAIL_FROM,
     busName: env.TANDEM_BUS_NAME,
-    pairwiseKey: env.TANDEM_PAIRWISE_KEY,
-    sessionKey: env.TANDEM_SESSION_KEY,
+    get pairwiseKey() {
+      return secret("TANDEM_PAIRWISE_KEY");
+    },
+    get sessionKey() {
+      return secret("TANDEM_SESSION_KEY");
+    },
   };
 }
 
