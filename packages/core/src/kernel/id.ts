@@ -76,6 +76,15 @@ export function deriveId<P extends IdPrefix>(prefix: P, ...parts: readonly strin
   return `${prefix}_${base32(hash.digest().subarray(0, 17)).slice(0, 26)}`;
 }
 
+/**
+ * Like `deriveId`, and sorting by time like the id it comes from: that id's time, then a hash of all parts. Effects of an
+ * order get such ids, so that a replay collides and a list is chronological without an index.
+ */
+export function deriveTimedId<P extends IdPrefix>(prefix: P, from: string, ...parts: readonly string[]): Id<P> {
+  const time = from.slice(from.indexOf("_") + 1).slice(0, 10);
+  return `${prefix}_${time}${deriveId(prefix, from, ...parts).slice(prefix.length + 1, prefix.length + 17)}`;
+}
+
 /** The instant a ULID-based id was made at. Meaningless for derived ids. */
 export function instantOfId(id: string): Instant {
   let time = 0;

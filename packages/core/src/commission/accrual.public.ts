@@ -1,0 +1,2 @@
+export { accrue, Info, reverse } from "./accrual";
+export { list, record } from "./accrual.store";

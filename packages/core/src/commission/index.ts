@@ -1,0 +1,1 @@
+export * as Accrual from "./accrual.public";

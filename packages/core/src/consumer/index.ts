@@ -1,0 +1,1 @@
+export * as Consumer from "./consumer.public";

@@ -1,0 +1,1 @@
+export * as SupplierOrder from "./supplier-order.public";

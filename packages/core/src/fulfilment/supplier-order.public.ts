@@ -1,0 +1,2 @@
+export { Info, route } from "./supplier-order";
+export { get, list, record } from "./supplier-order.store";

@@ -1,0 +1,18 @@
+export {
+  Contact,
+  formLifetimeMs,
+  Info,
+  Line,
+  numbered,
+  Part,
+  partTotal,
+  Placed,
+  Released,
+  ReleaseReason,
+  reservationLifetimeMs,
+  reservedUntil,
+  Share,
+  total,
+  type NumberedLine,
+} from "./order";
+export { find, get, listReserved, placeWrite, reachOf, releaseWrite, reserveWrite } from "./order.store";

@@ -1,0 +1,2 @@
+export { mollieProvider, type MollieOptions } from "./mollie";
+export type { OpenPayment, Payment, PaymentProvider, PaymentStatus } from "./provider";
