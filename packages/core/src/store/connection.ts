@@ -35,9 +35,10 @@ export function connect({ tableName, endpoint, region }: Connection): void {
   });
   client.middlewareStack.add(
     (next) => async (args) => {
-      const request = args.request as { headers: Record<string, string>; body: string };
+      const request = args.request as { headers: Record<string, string>; body: string | Uint8Array };
       const operation = (request.headers["x-amz-target"] ?? "").split(".")[1] ?? "";
-      const body = JSON.parse(request.body) as Record<string, unknown>;
+      const serialised = typeof request.body === "string" ? request.body : new TextDecoder().decode(request.body);
+      const body = JSON.parse(serialised) as Record<string, unknown>;
       const refused = refusal(findScope(), operation, body);
       if (refused) throw new OutOfScope(refused);
       if (!isMeasuring()) return next(args);
