@@ -36,9 +36,10 @@ it("waits for the running turn when it stops, and starts none after", async () =
     firstAfterMs: 0,
     onError: () => undefined,
   });
-  await expect.poll(() => turns).toBe(1);
+  await expect.poll(() => turns).toBeGreaterThan(0);
   await stop();
-  expect(finished).toBe(1);
-  await sleep(30);
-  expect(turns).toBe(1);
+  const started = turns;
+  expect(finished).toBe(started);
+  await sleep(40);
+  expect(turns).toBe(started);
 });
