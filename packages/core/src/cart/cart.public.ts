@@ -1,0 +1,2 @@
+export { add, Info, Line, maxLines, maxQuantity, setQuantity } from "./cart";
+export { get, update } from "./cart.store";

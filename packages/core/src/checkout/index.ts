@@ -1,0 +1,5 @@
+export { issueForm, redeemForm } from "./form";
+export { directTerms, quote, type Offer, type Quote, type QuoteGroup, type QuoteLine, type SaleTerms } from "./quote";
+export { reserve, type Reservation } from "./reserve";
+export { settle, type Settled } from "./settle";
+export { sweepReservations } from "./sweep";

@@ -1,0 +1,113 @@
+/**
+ * Reserve: the order and the stock it takes, in one transaction. First of the two of a checkout.
+ *
+ * @module
+ */
+import { Stock } from "../catalog";
+import { type Currency, Fault, type Id, money, type Money } from "../kernel";
+import { Order } from "../order";
+import { commit, type Reach, withReach, type Write } from "../store";
+import { partsOf, type Quote } from "./quote";
+
+export type Reservation = {
+  readonly orderId: Id<"ord">;
+  readonly tenantId: Id<"ten">;
+  readonly storefrontId: Id<"stf">;
+  readonly currency: Currency;
+  readonly locale: string;
+  readonly contact: Order.Contact;
+  readonly shareContact: boolean;
+  readonly quote: Quote;
+  /** The total that the consumer saw when they agreed to pay. */
+  readonly seenTotal: Money;
+};
+
+/** Two writes per line at the most, and the order's own: what fits a transaction. */
+const maxLines = 90;
+
+/**
+ * Takes the stock and keeps the order, or changes nothing. The same form sent twice finds its own order again.
+ *
+ * @throws Fault `checkout.empty`, `checkout.too_many_lines` (invalid), `checkout.gone`, `checkout.price_changed`, `checkout.sold_out` (conflict)
+ */
+export async function reserve(input: Reservation): Promise<Order.Info> {
+  const again = await Order.find(input.orderId, "the same form sent twice");
+  if (again) return again.tenantId === input.tenantId ? again : refuseForeign();
+  const { quote } = input;
+  if (quote.gone.length > 0) {
+    throw new Fault("checkout.gone", "conflict", "Something in your cart isn't for sale here any more", {
+      wayOut: "Remove it from the cart and go on.",
+      details: quote.gone.map(({ variantId }) => ({
+        path: `lines/${variantId}`,
+        code: "gone",
+        message: "Not for sale any more",
+      })),
+    });
+  }
+  if (quote.groups.length === 0) throw new Fault("checkout.empty", "invalid", "The cart is empty");
+  const lines = quote.groups.flatMap((group) => group.lines.map((line) => ({ ...line, supplierId: group.supplierId })));
+  if (lines.length > maxLines)
+    throw new Fault("checkout.too_many_lines", "invalid", `An order has at most ${maxLines} lines`);
+  if (!money.equal(quote.total, input.seenTotal)) {
+    throw new Fault("checkout.price_changed", "conflict", "A price has changed since you saw the total", {
+      wayOut: "Look at the new total and confirm it. Nothing was charged.",
+    });
+  }
+  const order: Order.Info = {
+    orderId: input.orderId,
+    tenantId: input.tenantId,
+    storefrontId: input.storefrontId,
+    status: "reserved",
+    currency: input.currency,
+    locale: input.locale,
+    contact: input.contact,
+    shareContact: input.shareContact,
+    parts: partsOf(quote),
+  };
+  try {
+    await withReach([Order.reachOf(order.orderId, "write", "reserve"), ...stockReach(order)], () =>
+      commit({ writes: [Order.reserveWrite(order), ...stockWrites(order, "allocate")] }),
+    );
+  } catch (error) {
+    if (!(error instanceof Fault && error.code === "order.already_reserved")) throw error;
+    return Order.get(order.orderId, "the same form sent twice at once");
+  }
+  return order;
+}
+
+function refuseForeign(): never {
+  throw new Fault("order.not_found", "not_found", "There is no such order");
+}
+
+/** The stock of an order's variants: its supplier's, opened by the listings of an active agreement. */
+export const stockReach = (order: Pick<Order.Info, "parts">): Reach[] =>
+  order.parts.flatMap(({ supplierId, agreementId, lines }) =>
+    lines.map(({ variantId }) => ({
+      partition: `${supplierId}#stock#${variantId}`,
+      access: "write" as const,
+      because: agreementId ? `sale under ${agreementId}` : "sale on the supplier's own storefront",
+    })),
+  );
+
+/** Takes or gives back the stock of each line. */
+export const stockWrites = (order: Pick<Order.Info, "parts">, verb: "allocate" | "release"): Write[] =>
+  order.parts.flatMap(({ supplierId, lines }) =>
+    lines.map(({ variantId, quantity, title, option }) =>
+      verb === "release"
+        ? Stock.releaseWrite({ supplierId, variantId, quantity })
+        : Stock.allocateWrite({
+            supplierId,
+            variantId,
+            quantity,
+            orFault: new Fault(
+              "checkout.sold_out",
+              "conflict",
+              `${[title, option].filter(Boolean).join(", ")} is sold out`,
+              {
+                wayOut: "Take fewer, or remove it from the cart. Nothing was charged.",
+                details: [{ path: `lines/${variantId}`, code: "sold_out", message: "Not enough units left" }],
+              },
+            ),
+          }),
+    ),
+  );

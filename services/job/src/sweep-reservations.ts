@@ -1,0 +1,13 @@
+import { sweepReservations } from "#core/checkout";
+import { configureCore } from "#core/config";
+import { systemClock, systemRandom } from "#core/kernel/system";
+import { runInScope } from "#core/store";
+
+/** Gives back the stock of payments that nobody finished. */
+export async function handler(): Promise<void> {
+  configureCore();
+  const { released } = await runInScope({ tenantId: null, actor: "sweep-reservations", role: "job" }, () =>
+    sweepReservations({ at: systemClock.now(), random: systemRandom }),
+  );
+  if (released > 0) console.log(JSON.stringify({ level: "info", job: "sweep-reservations", released }));
+}
