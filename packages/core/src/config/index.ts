@@ -80,3 +80,10 @@ export function configureCore(): Config {
   }
   return current;
 }
+
+/** Where a storefront is reached: its name is a label in front of the public host. */
+export function storefrontUrl({ publicUrl }: Pick<Config, "publicUrl">, name: string, path = "/"): string {
+  const url = new URL(path, publicUrl);
+  url.hostname = `${name}.${url.hostname}`;
+  return url.href;
+}

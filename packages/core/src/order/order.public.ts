@@ -1,3 +1,4 @@
+export { confirmation } from "./confirmation";
 export {
   Contact,
   formLifetimeMs,

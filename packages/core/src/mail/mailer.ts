@@ -1,0 +1,59 @@
+/**
+ * Mailer: what the domain needs of whoever delivers mail.
+ *
+ * A mail is named by its id, which derives from its cause (the order it confirms). Sending it twice under one id is one mail
+ * where the carrier allows it: the local folder does; SES has no such key, so there a crash between SES's answer and the
+ * acknowledgement of the event means a second copy, which is the lesser evil next to none.
+ *
+ * @module
+ */
+import * as z from "zod";
+import { Id, parseInput } from "../kernel";
+
+/** A line that ends up in a header: no line breaks, or a name could add headers of its own. */
+const HeaderText = z
+  .string()
+  .min(1)
+  .max(300)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, "control characters can't stand in a header");
+
+export const Mail = z.object({
+  mailId: Id("mai"),
+  to: z.email().max(254),
+  /** Whom the reader sees: the name is the shop's, the address the platform's. */
+  from: z.object({ name: HeaderText, address: z.email().max(254) }),
+  replyTo: z.email().max(254).optional(),
+  subject: HeaderText,
+  html: z.string().max(500_000),
+  text: z.string().max(200_000),
+});
+export type Mail = z.infer<typeof Mail>;
+
+export type Mailer = {
+  /**
+   * Settles when the carrier has taken the mail.
+   *
+   * @throws Fault `input.invalid` (invalid) for an address or a header that isn't one
+   */
+  readonly send: (mail: Mail) => Promise<void>;
+};
+
+/** Every carrier checks what it gets: an address comes from a stranger's form. */
+export const checkMail = (mail: Mail): Mail => parseInput(Mail, mail);
+
+/** `"Maison Fleur" <shop@example.com>`, with what isn't ASCII as an encoded word (RFC 2047). */
+export function mailbox({ name, address }: Mail["from"]): string {
+  if (/^[\x20-\x7e]*$/.test(name)) return `"${name.replace(/["\\]/g, "\\$&")}" <${address}>`;
+  // An encoded word holds at most 75 characters: 45 bytes of base64 and its frame. Characters mustn't be torn apart.
+  const words: string[] = [];
+  let word = "";
+  for (const character of name) {
+    if (Buffer.byteLength(word + character) > 45) {
+      words.push(word);
+      word = "";
+    }
+    word += character;
+  }
+  words.push(word);
+  return `${words.map((part) => `=?UTF-8?B?${Buffer.from(part).toString("base64")}?=`).join(" ")} <${address}>`;
+}

@@ -1,0 +1,32 @@
+/**
+ * SES as a carrier.
+ *
+ * @module
+ */
+import { SendEmailCommand, SESv2Client } from "@aws-sdk/client-sesv2";
+import { checkMail, mailbox, type Mailer } from "./mailer";
+
+export function sesMailer(client: Pick<SESv2Client, "send"> = new SESv2Client({})): Mailer {
+  return {
+    send: async (input) => {
+      const { mailId, to, from, replyTo, subject, html, text } = checkMail(input);
+      const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
+      await client.send(
+        new SendEmailCommand({
+          FromEmailAddress: mailbox(from),
+          Destination: { ToAddresses: [to] },
+          ...(replyTo ? { ReplyToAddresses: [replyTo] } : {}),
+          Content: {
+            Simple: {
+              Subject: utf8(subject),
+              Body: { Html: utf8(html), Text: utf8(text) },
+              // Mail programs take two mails with one reference for one.
+              Headers: [{ Name: "X-Entity-Ref-ID", Value: mailId }],
+            },
+          },
+          EmailTags: [{ Name: "mailId", Value: mailId }],
+        }),
+      );
+    },
+  };
+}

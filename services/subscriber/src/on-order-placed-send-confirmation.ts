@@ -1,0 +1,32 @@
+import { configureCore, storefrontUrl } from "#core/config";
+import { deriveId } from "#core/kernel";
+import { systemClock } from "#core/kernel/system";
+import { mailerOf } from "#core/mail";
+import { Order } from "#core/order";
+import { runInScope } from "#core/store";
+import { Storefront, Tenant } from "#core/tenant";
+import { readPlacedOrder } from "./placed-order";
+import { subscribe } from "./subscribe";
+
+/** The consumer gets one mail for the whole order. Its id derives from the order, so a replay is the same mail (invariant 1). */
+export const handler = subscribe("on-order-placed-send-confirmation", async (event) => {
+  const config = configureCore();
+  const order = await readPlacedOrder(event, "order-confirmation");
+  await runInScope({ tenantId: order.tenantId, actor: "order-confirmation", role: "subscriber" }, async () => {
+    const storefront = await Storefront.get({ tenantId: order.tenantId, storefrontId: order.storefrontId });
+    const suppliers = await Promise.all(order.parts.map(({ supplierId }) => Tenant.get(supplierId)));
+    const mail = Order.confirmation({
+      order,
+      shopName: storefront.title,
+      supplierNames: new Map(suppliers.map(({ tenantId, name }) => [tenantId, name])),
+      orderUrl: storefrontUrl(config, storefront.name, `/orders/${order.orderId}`),
+    });
+    await mailerOf(config.mail, systemClock.now).send({
+      ...mail,
+      mailId: deriveId("mai", order.orderId, "confirmation"),
+      from: { name: storefront.title, address: config.mailFrom },
+      to: order.contact.email,
+      locale: order.locale,
+    });
+  });
+});
