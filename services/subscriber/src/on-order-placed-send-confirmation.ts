@@ -1,7 +1,6 @@
 import { configureCore, storefrontUrl } from "#core/config";
 import { deriveId } from "#core/kernel";
-import { systemClock } from "#core/kernel/system";
-import { mailerOf } from "#core/mail";
+import { openMailer } from "#core/mail";
 import { Order } from "#core/order";
 import { runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
@@ -21,12 +20,12 @@ export const handler = subscribe("on-order-placed-send-confirmation", async (eve
       supplierNames: new Map(suppliers.map(({ tenantId, name }) => [tenantId, name])),
       orderUrl: storefrontUrl(config, storefront.name, `/orders/${order.orderId}`),
     });
-    await mailerOf(config.mail, systemClock.now).send({
+    const mailer = await openMailer(config.mail);
+    await mailer.send({
       ...mail,
       mailId: deriveId("mai", order.orderId, "confirmation"),
       from: { name: storefront.title, address: config.mailFrom },
       to: order.contact.email,
-      locale: order.locale,
     });
   });
 });
