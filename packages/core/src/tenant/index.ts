@@ -1,0 +1,2 @@
+export * as Storefront from "./storefront.public";
+export * as Tenant from "./tenant.public";

@@ -1,0 +1,2 @@
+export { Country, Info, Locale, requireRole, Role, Slug, Status } from "./tenant";
+export { find, findBySlug, get, list, type Page, register } from "./tenant.store";

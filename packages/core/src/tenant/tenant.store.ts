@@ -1,0 +1,100 @@
+/**
+ * The directory of tenants. Each function opens exactly the platform keys it needs, whoever asks (I2).
+ *
+ * @module
+ */
+import { createId, fn, Id, Instant, parseInput, type Random } from "#core/kernel";
+import { commit, type Reach, runInScope } from "#core/store";
+import * as z from "zod";
+import { Info, Slug, slugTaken, unknown } from "./tenant";
+import { SlugEntity, slugPartition, TenantEntity, tenantPartition } from "./tenant.entity";
+
+/** `cursor` asks for the next page; absent on the last. */
+export type Page<T> = { readonly items: T[]; readonly cursor: string | undefined };
+
+const Registration = Info.omit({ tenantId: true, status: true, registeredAt: true }).extend({
+  at: Instant,
+  random: z.custom<Random>((value) => typeof value === "function"),
+});
+
+/**
+ * Adds a tenant. Who may ask is the door's question: the operator.
+ *
+ * @throws Fault `tenant.slug_taken` (conflict)
+ */
+export const register = fn(Registration, async ({ at, random, ...rest }): Promise<Info> => {
+  const tenant: Info = { ...rest, tenantId: createId("ten", at, random), status: "active", registeredAt: at };
+  await inDirectory(
+    [
+      {
+        partition: tenantPartition,
+        sort: tenant.tenantId,
+        access: "write",
+        because: "the operator registers a tenant",
+      },
+      { partition: slugPartition(tenant.slug), access: "write", because: "a slug names one tenant" },
+    ],
+    () =>
+      commit({
+        writes: [
+          {
+            put: SlugEntity.create({ slug: tenant.slug, tenantId: tenant.tenantId }).params(),
+            orFault: slugTaken(tenant.slug),
+          },
+          { put: TenantEntity.create(tenant).params() },
+        ],
+      }),
+  );
+  return tenant;
+});
+
+export const find = fn(Id("ten"), (tenantId): Promise<Info | undefined> =>
+  inDirectory(
+    [{ partition: tenantPartition, sort: tenantId, access: "read", because: "names of tenants" }],
+    async () => {
+      const { data } = await TenantEntity.get({ tenantId }).go({ consistent: true });
+      return data ? (data as Info) : undefined;
+    },
+  ),
+);
+
+/** @throws Fault `tenant.not_found` (not_found) */
+export async function get(tenantId: Id<"ten">): Promise<Info> {
+  const tenant = await find(tenantId);
+  if (!tenant) throw unknown();
+  return tenant;
+}
+
+/** The tenant called so, such as the supplier of `tandem import --supplier`. */
+export async function findBySlug(slug: string): Promise<Info | undefined> {
+  const known = Slug.safeParse(slug);
+  if (!known.success) return undefined;
+  const claim = await inDirectory(
+    [{ partition: slugPartition(known.data), access: "read", because: "a slug names one tenant" }],
+    () => SlugEntity.get({ slug: known.data }).go({ consistent: true }),
+  );
+  return claim.data ? find(claim.data.tenantId as Id<"ten">) : undefined;
+}
+
+const maxPage = 100;
+
+/** Tenants in the order they were registered. The relay's catch-up and the operator read them all. */
+export async function list({ limit = maxPage, cursor }: { limit?: number; cursor?: string } = {}): Promise<Page<Info>> {
+  const after = cursor === undefined ? undefined : parseInput(Id("ten"), cursor);
+  const size = parseInput(z.int().min(1).max(maxPage), limit);
+  return inDirectory([{ partition: tenantPartition, access: "read", because: "the list of tenants" }], async () => {
+    const query = TenantEntity.query.tenant({});
+    const { data } = await (after === undefined ? query : query.gt({ tenantId: after })).go({
+      // One more than asked tells whether there is a next page.
+      limit: size + 1,
+      pages: 1,
+      consistent: true,
+    });
+    const items = data.slice(0, size) as Info[];
+    return { items, cursor: data.length > size ? items.at(-1)?.tenantId : undefined };
+  });
+}
+
+/** Only these keys, whatever the caller's own scope may touch. */
+const inDirectory = <R>(reach: readonly Reach[], body: () => Promise<R>): Promise<R> =>
+  runInScope({ tenantId: null, actor: "tenant directory", role: "platform", reach }, body);

@@ -1,0 +1,72 @@
+/**
+ * Tenant: an organisation with members and a key space of its own. Supplier, partner and operator are roles it holds.
+ *
+ * Invariants
+ *   I1  A slug names at most one tenant, for good.
+ *   I2  The directory of tenants holds what any other tenant may know: names, roles and the country's settings, no secrets.
+ *
+ * @module
+ */
+import { Currency, Fault, Id, Instant, RateBp } from "#core/kernel";
+import * as z from "zod";
+
+export const Role = z.enum(["supplier", "partner", "operator"]);
+export type Role = z.infer<typeof Role>;
+
+/** Later life-cycle stages (applied, onboarding, in review, closed) join when tenants can sign up by themselves. */
+export const Status = z.enum(["active", "suspended"]);
+export type Status = z.infer<typeof Status>;
+
+/** Lower-case words joined by hyphens; also how people name a tenant on the command line. */
+export const Slug = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/, "expected lower-case letters, digits and inner hyphens, at most 63");
+
+/** BCP 47, checked by the platform's own list, because an unknown locale would break every page that formats money. */
+export const Locale = z
+  .string()
+  .min(2)
+  .max(35)
+  .refine(isLocale, "expected a BCP 47 language tag such as en-GB")
+  .meta({ example: "en-GB" });
+
+export const Country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, "expected an ISO 3166-1 alpha-2 code")
+  .meta({ example: "DK" });
+
+export const Info = z.object({
+  tenantId: Id("ten"),
+  name: z.string().trim().min(1).max(120),
+  slug: Slug,
+  roles: z.array(Role).min(1).max(3),
+  status: Status,
+  currency: Currency,
+  /** The tax contained in consumer prices, in basis points of the net price. */
+  taxRateBp: RateBp,
+  locale: Locale,
+  country: Country,
+  registeredAt: Instant,
+});
+export type Info = z.infer<typeof Info>;
+
+export const slugTaken = (slug: string) =>
+  new Fault("tenant.slug_taken", "conflict", `Another tenant is called "${slug}"`, { wayOut: "Choose another slug." });
+
+export const unknown = () => new Fault("tenant.not_found", "not_found", "There is no such tenant");
+
+/** @throws Fault `tenant.role_missing` (forbidden) */
+export function requireRole(tenant: Info, role: Role): void {
+  if (tenant.roles.includes(role)) return;
+  throw new Fault("tenant.role_missing", "forbidden", `${tenant.name} isn't a ${role}`, {
+    wayOut: `Ask the operator for the role of ${role}.`,
+  });
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
