@@ -1,0 +1,111 @@
+/**
+ * ProductBuilder: gathers the rows of one product into a draft. Both formats use it, so both keep the same promises.
+ *
+ * Invariants
+ *   I1  A variant with a fault is left out and reported; the others go in. A product without a title or without any variant
+ *       is left out.
+ *   I2  No two variants of a product share their options or their SKU: the first one counts.
+ *   I3  At most `limits.variants` variants are held; the rest is counted and reported once.
+ *
+ * @module
+ */
+import { excerpt } from "./problem";
+import type { CellReader } from "./cell";
+import type { FeedEntry, ProductDraft, VariantDraft } from "./draft";
+import type { Seen } from "./duplicates";
+import { limits } from "./limits";
+
+type Head = Omit<ProductDraft, "handle" | "variants" | "images">;
+/** A variant as a row says it; the SKU may be missing. */
+export type VariantRow = Omit<VariantDraft, "sku"> & { readonly sku: string };
+
+/** Bytes of one product's own content that still fit an item, with room for names and hashes. */
+const contentBytes = 300 * 1024;
+
+export class ProductBuilder {
+  readonly handle: string;
+  readonly firstLine: number;
+  readonly #seen: Seen;
+  #rows = 0;
+  #head: Head | undefined;
+  #headCells: CellReader | undefined;
+  readonly #images = new Map<string, string>();
+  readonly #variants: VariantDraft[] = [];
+  readonly #combinations = new Set<string>();
+  readonly #skus = new Set<string>();
+  #excess = 0;
+  #excessCells: CellReader | undefined;
+  #excessImages = false;
+
+  constructor(handle: string, firstLine: number, seen: Seen) {
+    this.handle = handle;
+    this.firstLine = firstLine;
+    this.#seen = seen;
+  }
+
+  row(): void {
+    this.#rows += 1;
+  }
+
+  get head(): Head | undefined {
+    return this.#head;
+  }
+
+  setHead(head: Head, cells: CellReader): void {
+    this.#head = head;
+    this.#headCells = cells;
+  }
+
+  addImage(url: string | undefined, alt: string, field: string, cells: CellReader): void {
+    if (url === undefined || this.#images.has(url)) return;
+    if (this.#images.size < limits.images) this.#images.set(url, alt);
+    else if (!this.#excessImages) {
+      this.#excessImages = true;
+      cells.report(field, "too_many_images", `More than ${limits.images} images; the rest was ignored`, "warning");
+    }
+  }
+
+  /** `optionField` and `skuField` say where a fault of them stands. */
+  addVariant(variant: VariantRow, cells: CellReader, optionField: string, skuField: string): void {
+    const combination = JSON.stringify(variant.options);
+    if (this.#combinations.has(combination)) {
+      const values = variant.options.length > 0 ? `“${excerpt(variant.options.join(" / "))}”` : "without options";
+      const message = `An earlier variant of this product is ${values} already`;
+      return cells.report(optionField, "duplicate_options", message, "error");
+    }
+    if (variant.sku !== "" && this.#skus.has(variant.sku)) {
+      const message = `“${excerpt(variant.sku)}” is the SKU of an earlier variant of this product`;
+      return cells.report(skuField, "duplicate_sku", message, "error");
+    }
+    if (this.#variants.length >= limits.variants) {
+      this.#excess += 1;
+      this.#excessCells ??= cells;
+      return;
+    }
+    if (variant.sku !== "" && !this.#seen.sku(variant.sku)) {
+      const message = `“${excerpt(variant.sku)}” is the SKU of an earlier product too`;
+      cells.report(skuField, "shared_sku", message, "warning");
+    }
+    this.#combinations.add(combination);
+    if (variant.sku !== "") this.#skus.add(variant.sku);
+    this.#variants.push(variant);
+  }
+
+  finish(): FeedEntry {
+    const { handle, firstLine } = this;
+    const refused: FeedEntry = { kind: "refused", handle, firstLine, rows: this.#rows };
+    if (this.#excess > 0) {
+      const message = `More than ${limits.variants} variants in one product: the first ${limits.variants} went in, ${this.#excess} were left out`;
+      this.#excessCells?.report(undefined, "too_many_variants", message, "error");
+    }
+    if (!this.#head || this.#variants.length === 0) return refused;
+    const images = [...this.#images].map(([url, alt]) => ({ url, alt }));
+    const product: ProductDraft = { ...this.#head, handle, images, variants: this.#variants };
+    if (Buffer.byteLength(JSON.stringify({ ...product, variants: [] })) > contentBytes) {
+      const message = "Texts and images of this product take more than 300 kB together; it was left out";
+      this.#headCells?.report(undefined, "product_too_large", message, "error");
+      return refused;
+    }
+    return { kind: "product", product, firstLine, rows: this.#rows };
+  }
+}

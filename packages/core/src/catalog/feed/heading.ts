@@ -1,0 +1,75 @@
+/**
+ * Headings: which column holds which field, whatever the export calls it.
+ *
+ * @module
+ */
+import { Fault } from "../../kernel";
+import { type CellReader, cellReader } from "./cell";
+import type { Row, Table } from "./csv";
+import { excerpt, type Report } from "./problem";
+
+/** Field → headings it goes by, in lower case. */
+export type Aliases<F extends string> = Readonly<Record<F, readonly string[]>>;
+
+export const normalHeading = (heading: string): string =>
+  heading
+    .normalize("NFKC")
+    .replace(/[\u0000-\u001F\uFEFF]/g, "")
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, " ");
+
+export type Columns = {
+  readonly has: (field: string) => boolean;
+  readonly reader: (row: Row, handle: string | undefined, report: Report) => CellReader;
+};
+
+/**
+ * Maps fields to columns.
+ *
+ * @throws Fault `catalog.missing_columns` (invalid) naming each required heading that isn't there
+ */
+export function columnsOf<F extends string>(
+  table: Table,
+  aliases: Aliases<F>,
+  required: readonly F[],
+  report: Report,
+): Columns {
+  const positions = new Map<string, number>();
+  const normal = table.headings.map(normalHeading);
+  for (const [field, names] of Object.entries<readonly string[]>(aliases)) {
+    const found = normal.flatMap((heading, index) => (names.includes(heading) ? [index] : []));
+    const [position] = found;
+    if (position === undefined) continue;
+    positions.set(field, position);
+    if (found.length > 1) {
+      const heading = excerpt(table.headings[position] ?? field);
+      const message = `Several columns are called “${heading}”; the first one counts`;
+      report({ line: 1, column: heading, code: "catalog.duplicate_heading", message, severity: "warning" });
+    }
+  }
+  const missing = required.filter((field) => !positions.has(field));
+  if (missing.length > 0) {
+    const names = missing.map((field) => `“${aliases[field][0]}”`).join(", ");
+    throw new Fault("catalog.missing_columns", "invalid", `The headings lack ${names}`, {
+      wayOut: `Export again with all columns, or name the format with --format. The headings found begin: ${excerpt(table.headings.join(", "), 120)}`,
+      details: missing.map((field) => ({
+        path: field,
+        code: "catalog.missing_column",
+        message: `No column is called “${aliases[field][0]}”`,
+      })),
+    });
+  }
+  const at = (field: string): number => positions.get(field) ?? -1;
+  return {
+    has: (field) => positions.has(field),
+    reader: (row, handle, problems) =>
+      cellReader({
+        line: row.line,
+        handle,
+        report: problems,
+        raw: (field) => row.cells[at(field)]?.trim() ?? "",
+        heading: (field) => excerpt(table.headings[at(field)] ?? field),
+      }),
+  };
+}

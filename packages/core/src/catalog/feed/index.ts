@@ -1,0 +1,112 @@
+/**
+ * Feed: reads a supplier's catalogue file, whatever is in it, in constant memory.
+ *
+ * @module
+ */
+import { type Currency, Fault } from "../../kernel";
+import { type Row, openTable, type Table } from "./csv";
+import { decodeText, emptyFile } from "./decode";
+import type { FeedEntry } from "./draft";
+import { Seen } from "./duplicates";
+import { type GoogleRecord, googleAliases, isGoogleHeading, readGoogle } from "./google";
+import { columnsOf, normalHeading } from "./heading";
+import { type Report, ReadingStopped, type RowProblem } from "./problem";
+import { isShopifyHeading, readShopify } from "./shopify";
+import { readXmlRecords } from "./xml";
+
+export type { FeedEntry, ProductDraft, VariantDraft } from "./draft";
+export { limits } from "./limits";
+export { RowProblem } from "./problem";
+
+export const feedFormats = ["auto", "shopify-csv", "google-tsv", "google-xml"] as const;
+export type FeedFormat = (typeof feedFormats)[number];
+
+/**
+ * Yields the products of a file as they come, each after its problems. What can't be read any further ends with a problem;
+ * what isn't a catalogue at all is a Fault, and then nothing was yielded but problems.
+ *
+ * @throws Fault `catalog.empty_file`, `catalog.not_text`, `catalog.no_headings`, `catalog.missing_columns`,
+ *   `catalog.too_many_columns`, `catalog.unknown_format` (invalid)
+ */
+export async function* readFeed(
+  source: AsyncIterable<Uint8Array>,
+  { format, currency }: { format: FeedFormat; currency: Currency },
+): AsyncGenerator<FeedEntry> {
+  const waiting: RowProblem[] = [];
+  const report: Report = (problem) => void waiting.push(problem);
+  const flush = function* (): Generator<FeedEntry> {
+    for (const problem of waiting.splice(0)) yield { kind: "problem", problem };
+  };
+  try {
+    for await (const entry of entriesOf(decodeText(source), { format, currency, report })) {
+      yield* flush();
+      if (entry) yield entry;
+    }
+  } catch (error) {
+    yield* flush();
+    if (!(error instanceof ReadingStopped)) throw error;
+    yield { kind: "problem", problem: error.problem };
+  }
+  yield* flush();
+}
+
+type Reading = { readonly format: FeedFormat; readonly currency: Currency; readonly report: Report };
+
+async function* entriesOf(
+  blocks: AsyncGenerator<string>,
+  { format, currency, report }: Reading,
+): AsyncGenerator<FeedEntry | undefined> {
+  const reading = { currency, seen: new Seen(), report };
+  const head = await firstText(blocks);
+  const all = rejoined(head, blocks);
+  if (format === "google-xml" || (format === "auto" && head.trimStart().startsWith("<"))) {
+    return yield* readGoogle(readXmlRecords(all, report), reading);
+  }
+  const table = await openTable(all, isKnownHeading, report);
+  switch (format === "auto" ? formatOf(table.headings) : format) {
+    case "shopify-csv":
+      return yield* readShopify(table, reading);
+    case "google-tsv":
+      return yield* readGoogle(recordsOf(table, report), reading);
+    default:
+      throw new Fault("catalog.unknown_format", "invalid", "The headings are neither Shopify's nor Google Merchant's", {
+        wayOut: `A Shopify product CSV has Handle, Title and Variant Price; a Google feed has id, title and price.`,
+      });
+  }
+}
+
+async function firstText(blocks: AsyncGenerator<string>): Promise<string> {
+  const block = await blocks.next();
+  if (block.done || block.value.trim() === "") throw emptyFile();
+  return block.value;
+}
+
+async function* rejoined(head: string, blocks: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield head;
+  yield* blocks;
+}
+
+const isKnownHeading = (heading: string): boolean => {
+  const normal = normalHeading(heading);
+  return isShopifyHeading(normal) || isGoogleHeading(normal);
+};
+
+function formatOf(headings: readonly string[]): FeedFormat | undefined {
+  const normal = new Set(headings.map(normalHeading));
+  if (normal.has("handle") || normal.has("url handle")) return "shopify-csv";
+  return normal.has("id") || normal.has("g:id") ? "google-tsv" : undefined;
+}
+
+async function* recordsOf(table: Table, report: Report): AsyncGenerator<readonly GoogleRecord[]> {
+  const columns = columnsOf(table, googleAliases, ["id", "title", "price", "availability"], report);
+  for await (const rows of table.rows) {
+    yield rows.map((row: Row): GoogleRecord => ({
+      cells: (handle) => columns.reader(row, handle, report),
+      // Several addresses in one cell are separated by commas.
+      all: (field) => {
+        const raw = columns.reader(row, undefined, report).raw(field);
+        return raw === "" ? [] : field === "additional_image_link" ? raw.split(",").slice(0, 50) : [raw];
+      },
+    }));
+  }
+}

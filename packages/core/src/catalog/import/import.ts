@@ -1,0 +1,123 @@
+/**
+ * Import: takes a supplier's catalogue file into the catalog.
+ *
+ * Invariants
+ *   I1  Idempotent. The same file again writes nothing and raises no event; after a crash, it completes what was begun.
+ *   I2  Constant memory: products are applied in small batches while the file is read.
+ *   I3  Strict is all or nothing: the whole file is read for errors before the first write.
+ *   I4  What the file doesn't name stays. A product that left the file is withdrawn by its `Published` column, not by absence:
+ *       half a file must not empty a shop.
+ *
+ * @module
+ */
+import { createId, type Currency, type Id, type Instant, type Random } from "../../kernel";
+import { type FeedEntry, type FeedFormat, type ProductDraft, readFeed } from "../feed";
+import { applyDrafts, type Context } from "./apply";
+import { type ImportReport, Tally } from "./report";
+import * as Reports from "./report.store";
+
+export type Progress = { readonly bytes: number; readonly rows: number; readonly products: number };
+
+export type ImportInput = {
+  readonly supplierId: Id<"ten">;
+  readonly currency: Currency;
+  /** Opens the file from its beginning; a strict import does so twice. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+  readonly format?: FeedFormat;
+  /** Reads and compares, and writes nothing. */
+  readonly dryRun?: boolean;
+  /** Writes nothing if any row has an error. */
+  readonly strict?: boolean;
+  readonly at: Instant;
+  readonly random: Random;
+  readonly onProgress?: (progress: Progress) => void;
+};
+
+/** A batch is applied when it has this many products or variants. */
+const batchProducts = 40;
+const batchVariants = 2_000;
+
+/**
+ * Runs in the supplier's scope.
+ *
+ * @throws Fault of `readFeed` when the file is no catalogue; then nothing was written
+ */
+export async function importCatalog(input: ImportInput): Promise<ImportReport> {
+  const { supplierId, at, random, dryRun = false, strict = false, format = "auto" } = input;
+  const importId = createId("imp", at, random);
+  const report = (tally: Tally, outcome: ImportReport["outcome"]): ImportReport => ({
+    importId,
+    supplierId,
+    outcome,
+    format,
+    dryRun,
+    strict,
+    products: { ...tally.products },
+    variants: tally.variants,
+    rows: tally.rows,
+    problems: tally.problems,
+    startedAt: at,
+  });
+  const checked = strict ? await check(input) : undefined;
+  const refused = checked !== undefined && checked.errors > 0;
+  const tally = refused ? checked : await apply(input, { supplierId, at, random, dryRun });
+  const result = report(tally, refused ? "refused" : "done");
+  if (!dryRun) await Reports.record(result);
+  return result;
+}
+
+/** The first pass of a strict import. */
+async function check(input: ImportInput): Promise<Tally> {
+  const tally = new Tally();
+  for await (const entry of entriesOf(input)) tallyEntry(tally, entry);
+  return tally;
+}
+
+async function apply(input: ImportInput, context: Context): Promise<Tally> {
+  const tally = new Tally();
+  let drafts: ProductDraft[] = [];
+  let variants = 0;
+  let bytes = 0;
+  const flush = async () => {
+    for (const outcome of await applyDrafts(drafts, context)) tally.products[outcome] += 1;
+    drafts = [];
+    variants = 0;
+    const { created, changed, unchanged } = tally.products;
+    input.onProgress?.({ bytes, rows: tally.rows, products: created + changed + unchanged });
+  };
+  for await (const entry of entriesOf(input, (read) => (bytes = read))) {
+    tallyEntry(tally, entry);
+    if (entry.kind !== "product") continue;
+    drafts.push(entry.product);
+    variants += entry.product.variants.length;
+    if (drafts.length >= batchProducts || variants >= batchVariants) await flush();
+  }
+  await flush();
+  return tally;
+}
+
+function tallyEntry(tally: Tally, entry: FeedEntry): void {
+  if (entry.kind === "problem") return tally.note(entry.problem);
+  tally.rows += entry.rows;
+  if (entry.kind === "refused") tally.products.refused += 1;
+  else tally.variants += entry.product.variants.length;
+}
+
+function entriesOf(
+  { open, format = "auto", currency }: ImportInput,
+  onRead: (bytes: number) => void = () => undefined,
+): AsyncIterable<FeedEntry> {
+  return readFeed(counted(open(), onRead), { format, currency });
+}
+
+async function* counted(
+  source: AsyncIterable<Uint8Array>,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of source) {
+    bytes += chunk.length;
+    onRead(bytes);
+    yield chunk;
+  }
+}

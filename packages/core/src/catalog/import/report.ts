@@ -1,0 +1,55 @@
+/**
+ * ImportReport: what an import did, and what the supplier should mend. Nothing in it depends on how long it took.
+ *
+ * @module
+ */
+import * as z from "zod";
+import { Id, Instant } from "../../kernel";
+import { feedFormats, RowProblem } from "../feed";
+
+/** Problems that are kept; the rest is only counted. Each has up to some hundred bytes, and the report is one item. */
+export const maxProblems = 200;
+
+const Count = z.int().min(0);
+
+export const ImportReport = z.object({
+  importId: Id("imp"),
+  supplierId: Id("ten"),
+  /** `done`; `refused` when a strict import found an error, and nothing was written. */
+  outcome: z.enum(["done", "refused"]),
+  format: z.enum(feedFormats),
+  dryRun: z.boolean(),
+  strict: z.boolean(),
+  /** In a dry run, what would have happened. */
+  products: z.object({ created: Count, changed: Count, unchanged: Count, refused: Count }),
+  variants: Count,
+  rows: Count,
+  problems: z.object({
+    errors: Count,
+    warnings: Count,
+    /** The first ones, errors and warnings in the order of the file. */
+    first: z.array(RowProblem).max(maxProblems),
+  }),
+  startedAt: Instant,
+});
+export type ImportReport = z.infer<typeof ImportReport>;
+
+/** Adds up while the file is read. */
+export class Tally {
+  readonly products = { created: 0, changed: 0, unchanged: 0, refused: 0 };
+  variants = 0;
+  rows = 0;
+  errors = 0;
+  warnings = 0;
+  readonly first: RowProblem[] = [];
+
+  note(problem: RowProblem): void {
+    if (problem.severity === "error") this.errors += 1;
+    else this.warnings += 1;
+    if (this.first.length < maxProblems) this.first.push(problem);
+  }
+
+  get problems(): ImportReport["problems"] {
+    return { errors: this.errors, warnings: this.warnings, first: this.first };
+  }
+}

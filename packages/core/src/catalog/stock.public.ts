@@ -1,0 +1,2 @@
+export { allocate, count, Info, release } from "./stock";
+export { allocateWrite, countWrite, getMany, releaseWrite } from "./stock.store";

@@ -1,0 +1,70 @@
+/**
+ * Stock: units of a variant that may still be sold, and those promised to orders.
+ *
+ * Invariants
+ *   I1  No oversell (invariant 4). `available` and `allocated` are never below zero; allocating and releasing move units from
+ *       one to the other, so available + allocated = units received.
+ *   I2  Only a count changes the sum. A count is what the supplier says may be sold now, so it becomes `available`; units
+ *       already allocated have left its shelf.
+ *   I3  The same count twice is no news: a feed sent every night with yesterday's number must not bring back what was sold
+ *       since. Only a number other than the last one does.
+ *
+ * @module
+ */
+import * as z from "zod";
+import { Fault, fn, Id } from "../kernel";
+
+const Units = z.int().min(0).max(1_000_000_000);
+const Quantity = z.int().min(1).max(1_000_000);
+
+export const Info = z.object({
+  supplierId: Id("ten"),
+  variantId: Id("var"),
+  available: Units,
+  allocated: Units,
+  /** The last number the supplier counted; absent if it never did. */
+  counted: Units.optional(),
+});
+export type Info = z.infer<typeof Info>;
+
+export const none = (supplierId: Id<"ten">, variantId: Id<"var">): Info => ({
+  supplierId,
+  variantId,
+  available: 0,
+  allocated: 0,
+});
+
+/**
+ * Promises units to an order.
+ *
+ * @throws Fault `stock.sold_out` (conflict)
+ */
+export const allocate = fn(z.object({ stock: Info, quantity: Quantity }), ({ stock, quantity }): Info => {
+  if (stock.available < quantity) throw soldOut();
+  return { ...stock, available: stock.available - quantity, allocated: stock.allocated + quantity };
+});
+
+/**
+ * Gives back units that an order had.
+ *
+ * @throws Fault `stock.not_allocated` (conflict)
+ */
+export const release = fn(z.object({ stock: Info, quantity: Quantity }), ({ stock, quantity }): Info => {
+  if (stock.allocated < quantity) throw notAllocated();
+  return { ...stock, available: stock.available + quantity, allocated: stock.allocated - quantity };
+});
+
+/** Takes in what the supplier counted (I2, I3). */
+export const count = fn(z.object({ stock: Info, counted: Units }), ({ stock, counted }): Info =>
+  stock.counted === counted ? stock : { ...stock, available: counted, counted },
+);
+
+export const soldOut = () =>
+  new Fault("stock.sold_out", "conflict", "There aren't enough units left", {
+    wayOut: "Take fewer, or another variant.",
+  });
+
+export const notAllocated = () =>
+  new Fault("stock.not_allocated", "conflict", "So many units aren't allocated", {
+    wayOut: "Release what an order holds, once.",
+  });
