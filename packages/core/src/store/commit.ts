@@ -40,8 +40,17 @@ const attempts = 6;
  * @throws Fault of the first write whose condition fails; `store.condition_failed` (conflict) when it has none
  * @throws Fault `store.busy` (unavailable) when other transactions kept winning
  */
-export async function commit({ writes, event }: { writes: readonly Write[]; event?: Event }): Promise<void> {
-  const all: Write[] = event ? [...writes, { put: eventPut(event) }] : [...writes];
+export async function commit({
+  writes,
+  event,
+  events = event ? [event] : [],
+}: {
+  writes: readonly Write[];
+  event?: Event;
+  /** Instead of `event`, when one change is several facts. */
+  events?: readonly Event[];
+}): Promise<void> {
+  const all: Write[] = [...writes, ...events.map((each) => ({ put: eventPut(each) }))];
   invariant(all.length > 0 && all.length <= maxWritesPerCommit + 1, "a transaction has 1 to 100 writes");
   const TransactItems = all.map(toTransactItem);
   for (let attempt = 1; ; attempt += 1) {
@@ -58,7 +67,7 @@ export async function commit({ writes, event }: { writes: readonly Write[]; even
       await backOff(attempt);
     }
   }
-  if (event) announceEvent(event);
+  for (const each of events) announceEvent(each);
 }
 
 /** One conditional write without an event: the shape of every effect. A replay fails its condition and changes nothing. */

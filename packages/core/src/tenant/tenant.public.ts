@@ -1,2 +1,2 @@
 export { Country, Info, Locale, requireRole, Role, Slug, Status } from "./tenant";
-export { find, findBySlug, get, list, type Page, register } from "./tenant.store";
+export { find, findBySlug, get, list, register } from "./tenant.store";

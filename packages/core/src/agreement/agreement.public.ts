@@ -1,0 +1,13 @@
+export { Document, hashOf, Info, Party, partyOf, Signature, Status } from "./agreement";
+export { Activated, ProgrammePublished, Signed } from "./agreement.event";
+export {
+  apply,
+  find,
+  get,
+  invite,
+  learnSignature,
+  list,
+  listActiveOfPartner,
+  listActiveOfSupplier,
+  sign,
+} from "./agreement.store";

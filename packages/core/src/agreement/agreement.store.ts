@@ -1,0 +1,235 @@
+/**
+ * Agreements in the table. Every function runs in the scope of the tenant whose copy it touches.
+ *
+ * A copy changes only through `change`: read, decide, write if nobody else did meanwhile. The partner's copy writes `Activated`
+ * with the change that makes it active, so that is told exactly once, whichever signature came last.
+ *
+ * @module
+ */
+import { type Event, Fault, fn, Id, Instant, invariant, parseInput, type Random } from "#core/kernel";
+import { commit } from "#core/store";
+import { type Page, Tenant } from "#core/tenant";
+import * as z from "zod";
+import { counterpartyOf, type Document, documentOf, draft, hashMismatch, hashOf, idOf, Info } from "./agreement";
+import { partyOf, propose, sign as decide, Signature, unknown } from "./agreement";
+import { AgreementEntity, type Copy, fromItem } from "./agreement.entity";
+import { Activated, Signed } from "./agreement.event";
+import * as Programmes from "./programme.store";
+
+const Source = z.custom<Random>((value) => typeof value === "function");
+
+/**
+ * A partner applies to a programme: a draft of the agreement in the partner's own key space. Applying again returns what is there.
+ *
+ * @throws Fault `agreement.programme_not_found` (not_found), `agreement.own_programme` (conflict), `tenant.role_missing` (forbidden)
+ */
+export const apply = fn(z.object({ programmeId: Id("prg"), partnerId: Id("ten"), at: Instant }), async (input) => {
+  const programme = await Programmes.getFromDirectory(input.programmeId);
+  Tenant.requireRole(await Tenant.get(input.partnerId), "partner");
+  return open(input.partnerId, draft(programme, input.partnerId), input.at);
+});
+
+/**
+ * A supplier invites a partner to a programme: the same draft, in the supplier's key space. The partner learns of it when the supplier signs.
+ *
+ * @throws Fault `agreement.programme_not_found` (not_found), `agreement.own_programme` (conflict), `tenant.role_missing` (forbidden)
+ */
+export const invite = fn(
+  z.object({ supplierId: Id("ten"), programmeId: Id("prg"), partnerId: Id("ten"), at: Instant }),
+  async ({ supplierId, programmeId, partnerId, at }) => {
+    const programme = await Programmes.get({ supplierId, programmeId });
+    Tenant.requireRole(await Tenant.get(partnerId), "partner");
+    return open(supplierId, draft(programme, partnerId), at);
+  },
+);
+
+/**
+ * A party signs its own copy. `hash` is the one its member was shown; signing twice changes nothing.
+ *
+ * @throws Fault `agreement.not_found` (not_found), `agreement.hash_mismatch` (conflict)
+ */
+export const sign = fn(
+  Signature.pick({ memberId: true, hash: true }).extend({
+    tenantId: Id("ten"),
+    agreementId: Id("agr"),
+    at: Instant,
+    random: Source,
+  }),
+  async ({ tenantId, agreementId, memberId, hash, at, random }): Promise<Info> => {
+    const key = { tenantId, agreementId };
+    return change(key, { at, random }, async (copy) => {
+      if (!copy) throw unknown();
+      const party = partyOf(copy.info, tenantId);
+      const signature: Signature = { party, memberId, signedAt: at, hash };
+      const counterpartyId = counterpartyOf(copy.info, party);
+      const { version, proposedAt } = copy.info;
+      const data = { agreementId, version, counterpartyId, agreement: documentOf(copy.info), proposedAt, signature };
+      return {
+        next: decide(copy.info, signature),
+        events: [Signed.create({ tenantId, subject: agreementId, at, random, data })],
+      };
+    });
+  },
+);
+
+/**
+ * The effect of a signature at the counterparty: its copy learns it, and is made if there is none yet. `signerId` is the tenant in
+ * whose log the event stands; what the event says about parties is believed only as far as it agrees with that (I4).
+ *
+ * @throws Fault `agreement.foreign_signature` (forbidden), `agreement.hash_mismatch` (conflict)
+ */
+export const learnSignature = fn(
+  z.object({ signerId: Id("ten"), signed: Signed.schema, at: Instant, random: Source }),
+  async ({ signerId, signed, at, random }): Promise<Info> => {
+    const { agreement, signature, counterpartyId } = signed;
+    const { supplierId, partnerId } = agreement;
+    const own =
+      supplierId !== partnerId &&
+      signerId === (signature.party === "supplier" ? supplierId : partnerId) &&
+      counterpartyId === counterpartyOf(agreement, signature.party) &&
+      signed.agreementId === agreement.agreementId &&
+      signed.version === agreement.version &&
+      agreement.agreementId === idOf(agreement.programmeId, partnerId);
+    if (!own) throw new Fault("agreement.foreign_signature", "forbidden", "A tenant signs as itself only");
+    if (hashOf(agreement) !== signature.hash) throw hashMismatch();
+    return change({ tenantId: counterpartyId, agreementId: agreement.agreementId }, { at, random }, async (copy) => ({
+      next: decide(copy?.info ?? propose(agreement, await namesOf(agreement), signed.proposedAt), signature),
+      events: [],
+    }));
+  },
+);
+
+type Key = { readonly tenantId: Id<"ten">; readonly agreementId: Id<"agr"> };
+
+/** The tenant's own copy. */
+export async function find(key: Key): Promise<Info | undefined> {
+  return (await findCopy(key))?.info;
+}
+
+/** @throws Fault `agreement.not_found` (not_found) */
+export async function get(key: Key): Promise<Info> {
+  const agreement = await find(key);
+  if (!agreement) throw unknown();
+  return agreement;
+}
+
+const maxPage = 100;
+
+/** The tenant's agreements, as supplier and as partner, by id. */
+export async function list({
+  tenantId,
+  limit = maxPage,
+  cursor,
+}: {
+  readonly tenantId: Id<"ten">;
+  readonly limit?: number;
+  readonly cursor?: string;
+}): Promise<Page<Info>> {
+  const size = parseInput(z.int().min(1).max(maxPage), limit);
+  const after = cursor === undefined ? undefined : parseInput(Id("agr"), cursor);
+  const query = AgreementEntity.query.agreement({ tenantId });
+  // One more than asked tells whether there is a next page.
+  const { data } = await (after === undefined ? query : query.gt({ agreementId: after })).go({
+    limit: size + 1,
+    pages: 1,
+    consistent: true,
+  });
+  const items = data.slice(0, size).map((item) => fromItem(item).info);
+  return { items, cursor: data.length > size ? items.at(-1)?.agreementId : undefined };
+}
+
+/** The active agreements under which this supplier's products are sold: whom its changes concern. */
+export async function listActiveOfSupplier({ supplierId }: { readonly supplierId: Id<"ten"> }): Promise<Info[]> {
+  return (await listActive(supplierId)).filter((agreement) => agreement.supplierId === supplierId);
+}
+
+/** The active agreements of this partner, of one supplier if told so. */
+export async function listActiveOfPartner({
+  partnerId,
+  supplierId,
+}: {
+  readonly partnerId: Id<"ten">;
+  readonly supplierId?: Id<"ten">;
+}): Promise<Info[]> {
+  return (await listActive(partnerId)).filter(
+    (agreement) => agreement.partnerId === partnerId && (supplierId ?? agreement.supplierId) === agreement.supplierId,
+  );
+}
+
+async function listActive(tenantId: Id<"ten">): Promise<Info[]> {
+  const { data } = await AgreementEntity.query.agreement({ tenantId }).go({ pages: "all", consistent: true });
+  return data.map((item) => fromItem(item).info).filter(({ status }) => status === "active");
+}
+
+async function findCopy({ tenantId, agreementId }: Key): Promise<Copy | undefined> {
+  const { data } = await AgreementEntity.get({ tenantId, agreementId }).go({ consistent: true });
+  return data ? fromItem(data) : undefined;
+}
+
+const open = (tenantId: Id<"ten">, document: Document, at: Instant): Promise<Info> =>
+  change({ tenantId, agreementId: document.agreementId }, undefined, async (copy) => ({
+    next: copy?.info ?? propose(document, await namesOf(document), at),
+    events: [],
+  }));
+
+async function namesOf({ supplierId, partnerId }: Document) {
+  const [supplier, partner] = await Promise.all([Tenant.get(supplierId), Tenant.get(partnerId)]);
+  return { supplierName: supplier.name, partnerName: partner.name };
+}
+
+/** A copy has two writers at most, and each changes it once or twice; whoever loses this often has another problem. */
+const attempts = 5;
+
+/** Reads, decides and writes, again if somebody else wrote in between. A decision that returns the copy itself writes nothing. */
+async function change(
+  { tenantId, agreementId }: Key,
+  activation: { readonly at: Instant; readonly random: Random } | undefined,
+  decision: (copy: Copy | undefined) => Promise<{ readonly next: Info; readonly events: readonly Event[] }>,
+): Promise<Info> {
+  for (let attempt = 1; ; attempt += 1) {
+    const copy = await findCopy({ tenantId, agreementId });
+    const { next, events } = await decision(copy);
+    if (next === copy?.info) return next;
+    const changedMeanwhile = new Fault(
+      "agreement.changed_meanwhile",
+      "conflict",
+      "The other party changed this meanwhile",
+      {
+        wayOut: "Read it again and repeat the change.",
+      },
+    );
+    const activated = next.status === "active" && copy?.info.status !== "active" && tenantId === next.partnerId;
+    invariant(!activated || activation, "a proposal isn't active");
+    try {
+      await commit({
+        writes: [writeOf(tenantId, next, copy?.revision, changedMeanwhile)],
+        events: activated && activation ? [...events, activatedEvent(next, activation)] : events,
+      });
+      return next;
+    } catch (error) {
+      if (error !== changedMeanwhile || attempt === attempts) throw error;
+    }
+  }
+}
+
+const activatedEvent = ({ agreementId, supplierId, partnerId, version }: Info, by: { at: Instant; random: Random }) =>
+  Activated.create({
+    ...by,
+    tenantId: partnerId,
+    subject: agreementId,
+    data: { agreementId, supplierId, partnerId, version },
+  });
+
+function writeOf(tenantId: Id<"ten">, next: Info, revision: number | undefined, orFault: Fault) {
+  const { activatedAt, ...rest } = next;
+  const activation = activatedAt ? { activatedAt } : {};
+  if (revision === undefined) {
+    return { put: AgreementEntity.create({ ...rest, ...activation, tenantId, revision: 1 }).params(), orFault };
+  }
+  const { signatures, status } = next;
+  const update = AgreementEntity.patch({ tenantId, agreementId: next.agreementId })
+    .set({ signatures, status, revision: revision + 1, ...activation })
+    .where((copy, { eq }) => eq(copy.revision, revision))
+    .params();
+  return { update, orFault };
+}

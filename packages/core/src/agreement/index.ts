@@ -1,0 +1,3 @@
+export * as Agreement from "./agreement.public";
+export * as Programme from "./programme.public";
+export * as Terms from "./terms";

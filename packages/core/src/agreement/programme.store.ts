@@ -1,0 +1,139 @@
+/**
+ * Programmes in the table: published in the supplier's scope, read by partners from the directory.
+ *
+ * @module
+ */
+import { createId, fn, Id, Instant, invariant, parseInput, type Random } from "#core/kernel";
+import { commit, recordOnce, runInScope, withReach } from "#core/store";
+import { type Page, Tenant } from "#core/tenant";
+import * as z from "zod";
+import { ProgrammePublished } from "./agreement.event";
+import { Info, unknown } from "./programme";
+import { DirectoryEntity, directoryPartition, ProgrammeEntity, programmePartition } from "./programme.entity";
+import * as Terms from "./terms";
+
+const Publication = Info.pick({ supplierId: true, title: true, description: true, terms: true }).extend({
+  at: Instant,
+  random: z.custom<Random>((value) => typeof value === "function"),
+});
+
+/**
+ * Publishes a programme; the directory follows by its event.
+ *
+ * @throws Fault `tenant.role_missing` (forbidden) when the tenant is no supplier
+ */
+export const publish = fn(Publication, async ({ at, random, ...rest }): Promise<Info> => {
+  const supplier = await Tenant.get(rest.supplierId);
+  Tenant.requireRole(supplier, "supplier");
+  const programme: Info = {
+    ...rest,
+    programmeId: createId("prg", at, random),
+    supplierName: supplier.name,
+    termsHash: Terms.hash(rest.terms),
+    publishedAt: at,
+  };
+  await commit({
+    writes: [{ put: ProgrammeEntity.create(programme).params() }],
+    event: ProgrammePublished.create({
+      tenantId: programme.supplierId,
+      subject: programme.programmeId,
+      at,
+      random,
+      data: { programmeId: programme.programmeId },
+    }),
+  });
+  return programme;
+});
+
+type Key = { readonly supplierId: Id<"ten">; readonly programmeId: Id<"prg"> };
+
+/** The supplier's own programme. */
+export async function find({ supplierId, programmeId }: Key): Promise<Info | undefined> {
+  const { data } = await ProgrammeEntity.get({ supplierId, programmeId }).go({ consistent: true });
+  return data ? (data as Info) : undefined;
+}
+
+/** @throws Fault `agreement.programme_not_found` (not_found) */
+export async function get(key: Key): Promise<Info> {
+  const programme = await find(key);
+  if (!programme) throw unknown();
+  return programme;
+}
+
+const maxPage = 100;
+type Paging = { readonly limit?: number; readonly cursor?: string };
+
+/** The supplier's own programmes, oldest first. */
+export async function list({
+  supplierId,
+  ...paging
+}: { readonly supplierId: Id<"ten"> } & Paging): Promise<Page<Info>> {
+  const query = ProgrammeEntity.query.programme({ supplierId });
+  return pageOf(paging, ({ after, limit }) =>
+    (after === undefined ? query : query.gt({ programmeId: after })).go({ limit, pages: 1, consistent: true }),
+  );
+}
+
+/** Programmes of all suppliers, oldest first. */
+export async function listDirectory(paging: Paging = {}): Promise<Page<Info>> {
+  return withReach(
+    [{ partition: directoryPartition, access: "read", because: "programmes are public to tenants" }],
+    () => {
+      const query = DirectoryEntity.query.directory({});
+      return pageOf(paging, ({ after, limit }) =>
+        (after === undefined ? query : query.gt({ programmeId: after })).go({ limit, pages: 1, consistent: true }),
+      );
+    },
+  );
+}
+
+export async function findInDirectory(programmeId: Id<"prg">): Promise<Info | undefined> {
+  const { data } = await withReach(
+    [{ partition: directoryPartition, sort: programmeId, access: "read", because: "programmes are public to tenants" }],
+    () => DirectoryEntity.get({ programmeId }).go({ consistent: true }),
+  );
+  return data ? (data as Info) : undefined;
+}
+
+/** @throws Fault `agreement.programme_not_found` (not_found) */
+export async function getFromDirectory(programmeId: Id<"prg">): Promise<Info> {
+  const programme = await findInDirectory(programmeId);
+  if (!programme) throw unknown();
+  return programme;
+}
+
+/**
+ * The effect of a publication: the programme, as the supplier's key space has it, enters the directory. A programme never
+ * changes (I1), so a replay finds it there.
+ */
+export async function recordInDirectory({ supplierId, programmeId }: Key): Promise<"recorded" | "replayed"> {
+  const because = "a published programme enters the directory";
+  return runInScope(
+    {
+      tenantId: null,
+      actor: "programme directory",
+      role: "platform",
+      reach: [
+        { partition: programmePartition(supplierId), sort: programmeId, access: "read", because },
+        { partition: directoryPartition, sort: programmeId, access: "write", because },
+      ],
+    },
+    async () => {
+      const programme = await find({ supplierId, programmeId });
+      invariant(programme, "a publication is written with its programme, in the same key space");
+      return recordOnce({ put: DirectoryEntity.create(programme).params() });
+    },
+  );
+}
+
+/** One more than asked tells whether there is a next page. */
+async function pageOf(
+  { limit = maxPage, cursor }: Paging,
+  read: (page: { after: Id<"prg"> | undefined; limit: number }) => Promise<{ data: object[] }>,
+): Promise<Page<Info>> {
+  const size = parseInput(z.int().min(1).max(maxPage), limit);
+  const after = cursor === undefined ? undefined : parseInput(Id("prg"), cursor);
+  const { data } = await read({ after, limit: size + 1 });
+  const items = data.slice(0, size) as Info[];
+  return { items, cursor: data.length > size ? items.at(-1)?.programmeId : undefined };
+}

@@ -1,0 +1,26 @@
+/**
+ * Programme: the terms a supplier publishes for partners to apply to. The template of agreements.
+ *
+ * Invariants
+ *   I1  A published programme never changes: partners apply to what they read. Other terms are another programme.
+ *   I2  The directory holds the supplier's programme as published, taken from the supplier's own key space.
+ *
+ * @module
+ */
+import { Fault, Id, Instant } from "#core/kernel";
+import * as z from "zod";
+import * as Terms from "./terms";
+
+export const Info = z.object({
+  programmeId: Id("prg"),
+  supplierId: Id("ten"),
+  supplierName: z.string(),
+  title: z.string().trim().min(1).max(120),
+  description: z.string().trim().max(2000),
+  terms: Terms.Info,
+  termsHash: z.string(),
+  publishedAt: Instant,
+});
+export type Info = z.infer<typeof Info>;
+
+export const unknown = () => new Fault("agreement.programme_not_found", "not_found", "There is no such programme");
