@@ -1,0 +1,54 @@
+/**
+ * The `tandem` command.
+ *
+ * Exit codes: 0 done, 1 done or stopped with errors, 2 the command line can't be understood.
+ *
+ * @module
+ */
+import { Fault } from "#core/kernel";
+import { type Command, parse, suggestion, usage, UsageError } from "./command";
+import { importCommand } from "./command/import";
+import { exit, type Io, printable } from "./io";
+
+const commands: readonly Command[] = [importCommand];
+
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || ["help", "--help", "-h"].includes(name)) return help(rest[0], name === undefined, io);
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) {
+    const names = commands.map((candidate) => candidate.name);
+    io.stderr.write(`There is no command “${printable(name)}”.${suggestion(name, names)}\n\n${overview()}`);
+    return exit.usage;
+  }
+  if (rest.some((argument) => argument === "--help" || argument === "-h")) return help(command.name, false, io);
+  try {
+    return await command.run(parse(command, rest), io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.stderr.write(`${printable(error.message)}\n\n${usage(command)}`);
+      return exit.usage;
+    }
+    if (!(error instanceof Fault)) throw error;
+    const wayOut = error.wayOut === undefined ? "" : `\n  ${printable(error.wayOut)}`;
+    io.stderr.write(`${printable(error.message)} (${error.code})${wayOut}\n`);
+    return exit.hadErrors;
+  }
+}
+
+function help(topic: string | undefined, unasked: boolean, io: Io): number {
+  const command = commands.find(({ name }) => name === topic);
+  (unasked ? io.stderr : io.stdout).write(command ? usage(command) : overview());
+  return unasked ? exit.usage : exit.ok;
+}
+
+const overview = (): string =>
+  [
+    "Usage: tandem COMMAND [arguments]",
+    "",
+    "Commands:",
+    ...commands.map(({ name, summary }) => `  ${name.padEnd(14)} ${summary}`),
+    "",
+    "tandem help COMMAND tells more.",
+    "",
+  ].join("\n");
