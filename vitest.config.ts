@@ -11,7 +11,7 @@ export default defineConfig({
       "packages/**/*.test.{ts,tsx}",
       "services/**/*.test.ts",
       "web/**/*.test.{ts,tsx}",
-      "test/{integration,isolation,simulation,stacks}/**/*.test.ts",
+      "test/{integration,isolation,simulation,stacks,e2e}/**/*.test.ts",
       "scripts/**/*.test.ts",
     ],
     globalSetup: ["test/support/global-setup.ts"],

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { Fault, type Id, type Instant, invariant, money, type Random } from "../kernel";
+import { Fault, type Instant, invariant, money, type Random } from "../kernel";
 import { Order } from "../order";
 import type { Payment, PaymentProvider } from "../payment";
 import { commit, runInScope, withReach } from "../store";
@@ -118,7 +118,7 @@ async function release(order: Order.Info, reason: Order.ReleaseReason, at: Insta
 export async function expire(order: Order.Info, at: Instant, random: Random): Promise<"released" | "moved_on"> {
   invariant(Order.reservedUntil(order.orderId) <= at, "only a reservation past its time expires");
   try {
-    await runInScope({ tenantId: order.tenantId as Id<"ten">, actor: "sweep-reservations", role: "job" }, () =>
+    await runInScope({ tenantId: order.tenantId, actor: "sweep-reservations", role: "job" }, () =>
       release(order, "expired", at, random),
     );
     return "released";

@@ -67,6 +67,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** What the relay needs: it reads no table and faces no caller. */
+export const readBusName = (environment: Readonly<Record<string, string | undefined>> = process.env): string =>
+  Environment.shape.TANDEM_BUS_NAME.parse(environment["TANDEM_BUS_NAME"]);
+
 let current: Config | undefined;
 
 /** Reads the environment once per process and connects the store. Every door calls it before its first request. */

@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { Fault } from "./fault";
 
 /** A function that validates its input, and carries the schema so that a door can reuse it. */

@@ -4,7 +4,7 @@
  * @module
  */
 import { money } from "../kernel";
-import { type Info, numbered, partTotal, total } from "./order";
+import { type Info, numbered, total } from "./order";
 
 const words = {
   en: {

@@ -12,7 +12,7 @@
  * Not served: orders of a tenant. Supplier orders and commission entries answer those, each to its owner.
  */
 import * as z from "zod";
-import { Id, invariant, type Instant } from "../kernel";
+import { type Id, invariant, type Instant } from "../kernel";
 import { defineEntity } from "../store";
 import { Line, Part, type Info } from "./order";
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createId, Fault, Id, type Instant } from "../kernel";
+import { createId, Fault, type Id, type Instant } from "../kernel";
 import { type Reach, withReach, type Write } from "../store";
 import { Info, type ReleaseReason } from "./order";
 import { bucketOf, bucketsBetween, OrderEntity, partitionOf, partsFromStored, toStored } from "./order.entity";

@@ -21,7 +21,7 @@ function provider(status: number, body: unknown) {
   };
   return {
     requests,
-    mollie: mollieProvider({ baseUrl: "https://api.example", apiKey: "test_key", fetch: send as typeof fetch }),
+    mollie: mollieProvider({ baseUrl: "https://api.example", apiKey: "test_key", fetch: send }),
   };
 }
 const opening = {

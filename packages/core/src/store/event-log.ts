@@ -40,7 +40,7 @@ export const eventPut = (event: Event): Record<string, unknown> =>
     type: event.type,
     subject: event.subject,
     time: event.time,
-    data: event.data as Record<string, unknown>,
+    data: event.data,
   }).params();
 
 export type StoredEvent = {
