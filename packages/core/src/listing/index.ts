@@ -1,0 +1,1 @@
+export * as Listing from "./listing.public";
