@@ -1,0 +1,111 @@
+/**
+ * The data folder, claimed by one running instance at a time.
+ *
+ * Invariants
+ *   1. Two instances never run on one folder. Each puts up a claim under a name of its own before it looks for others', so of two
+ *      that start at once at least one sees the other.
+ *   2. A claim dies with its process: it names the process and the moment that process began, so neither `kill -9` nor a reused
+ *      process id leaves a folder locked.
+ *   3. `--fresh` deletes what this product wrote, by name; a folder named by mistake keeps everything else.
+ *
+ * @module
+ */
+import { execFileSync } from "node:child_process";
+import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Fault } from "#core/kernel";
+
+/** Everything the runtime keeps in the folder. */
+export const entries = {
+  database: "tandem.sqlite",
+  databaseSidecars: ["tandem.sqlite-wal", "tandem.sqlite-shm", "tandem.sqlite-journal"],
+  mail: "mail",
+  payments: "payments",
+  keys: "keys.json",
+  runtime: "runtime.json",
+  claims: "instance",
+  console: "console",
+} as const;
+
+/**
+ * Claims the folder for this process. Returns what gives it back.
+ *
+ * @throws Fault `local.data_unusable` (unavailable) when it can't be made or written
+ * @throws Fault `local.data_in_use` (conflict) when another instance runs on it
+ */
+export function claimDataFolder(dataDir: string): () => void {
+  const folder = join(dataDir, entries.claims);
+  const claim = join(folder, `${process.pid}.json`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+    writeFileSync(claim, JSON.stringify({ pid: process.pid, birth: birthOf(process.pid) }));
+  } catch (cause) {
+    throw new Fault("local.data_unusable", "unavailable", `The data folder ${dataDir} can't be written`, {
+      wayOut: `${reasonOf(cause)} Fix that, or choose another folder: npm start -- --data DIR`,
+      cause,
+    });
+  }
+  for (const name of readdirSync(folder)) {
+    const pid = Number(/^(\d+)\.json$/.exec(name)?.[1]);
+    if (!pid || pid === process.pid) continue;
+    if (!isAlive(pid, join(folder, name))) {
+      rmSync(join(folder, name), { force: true });
+      continue;
+    }
+    rmSync(claim, { force: true });
+    throw new Fault("local.data_in_use", "conflict", `Tandem already runs on ${dataDir} (process ${pid})`, {
+      wayOut: "Stop it first, or give this one a folder and a port of its own: npm start -- --data DIR --port N",
+    });
+  }
+  return () => rmSync(claim, { force: true });
+}
+
+/** Deletes this product's data from a claimed folder (3). */
+export function forgetData(dataDir: string): void {
+  const { claims: _kept, databaseSidecars, ...rest } = entries;
+  for (const name of [...Object.values(rest), ...databaseSidecars]) {
+    rmSync(join(dataDir, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number, claim: string): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  try {
+    return (JSON.parse(readFileSync(claim, "utf8")) as { birth?: unknown }).birth === birthOf(pid);
+  } catch {
+    // Half written: its owner is starting right now.
+    return true;
+  }
+}
+
+/** When a process began, in whatever words the system has for it; empty where it has none. */
+function birthOf(pid: number): string {
+  try {
+    // The name in brackets may hold anything; the 22nd field is the 20th after it (proc(5)).
+    if (process.platform === "linux")
+      return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[19] ?? "";
+    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }).trim();
+  } catch {
+    return "";
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const reasons: Record<string, string> = {
+    EACCES: "This user may not write there.",
+    EPERM: "This user may not write there.",
+    EROFS: "The disk is read-only.",
+    ENOSPC: "The disk is full.",
+    ENOTDIR: "Part of the path is a file.",
+    EEXIST: "There is a file of that name.",
+  };
+  return reasons[(error as NodeJS.ErrnoException).code ?? ""] ?? String((error as Error).message);
+}

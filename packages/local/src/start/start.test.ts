@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { claimDataFolder, entries, forgetData } from "./data-folder";
+import { openKeys } from "./keys";
+import { readOptions } from "./options";
+
+let folder = "";
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "tandem-start-"))));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("options", () => {
+  it("have their defaults, and resolve the folder from where the user stands", () => {
+    expect(readOptions([], "/home/ann")).toEqual({
+      port: 4000,
+      dataDir: "/home/ann/.tandem",
+      fresh: false,
+      help: false,
+    });
+    expect(readOptions(["--port", "8080", "--data=x", "--fresh"], "/home/ann")).toEqual({
+      port: 8080,
+      dataDir: "/home/ann/x",
+      fresh: true,
+      help: false,
+    });
+  });
+
+  it.each([
+    ["--port", "0"],
+    ["--port", "65536"],
+    ["--port", "web"],
+    ["--port"],
+    ["--frehs"],
+    ["surprise"],
+    ["--data="],
+  ])("refuse %s %s and show the usage", (...words) => {
+    expect(() => readOptions(words, "/")).toThrow(
+      expect.objectContaining({ code: "local.option_invalid", wayOut: expect.stringContaining("--port N") }),
+    );
+  });
+});
+
+describe("data folder", () => {
+  it("is made when it isn't there, and can be claimed again once it is given back", () => {
+    const dataDir = join(folder, "new", "data");
+    claimDataFolder(dataDir)();
+    claimDataFolder(dataDir)();
+    expect(readdirSync(join(dataDir, entries.claims))).toEqual([]);
+  });
+
+  it("is refused while another process runs on it, and free once that is killed with SIGKILL", async () => {
+    const other = spawn(process.execPath, ["-e", "setInterval(() => undefined, 1000)"], { stdio: "ignore" });
+    const ended = new Promise((settle) => other.on("exit", settle));
+    mkdirSync(join(folder, entries.claims));
+    const claim = join(folder, entries.claims, `${other.pid}.json`);
+    // A claim that its owner is still writing counts.
+    writeFileSync(claim, "");
+    expect(() => claimDataFolder(folder)).toThrow(expect.objectContaining({ code: "local.data_in_use" }));
+    other.kill("SIGKILL");
+    await ended;
+    claimDataFolder(folder)();
+    expect(existsSync(claim)).toBe(false);
+  });
+
+  it("isn't locked by an old claim whose process id somebody else has now", () => {
+    mkdirSync(join(folder, entries.claims));
+    writeFileSync(
+      join(folder, entries.claims, `${process.ppid}.json`),
+      JSON.stringify({ pid: process.ppid, birth: "long ago" }),
+    );
+    claimDataFolder(folder)();
+  });
+
+  it("that is a file is refused with the reason", () => {
+    const path = join(folder, "file");
+    writeFileSync(path, "");
+    expect(() => claimDataFolder(path)).toThrow(expect.objectContaining({ code: "local.data_unusable" }));
+  });
+
+  it.skipIf(process.getuid?.() === 0)("that may not be written is refused with the reason", () => {
+    chmodSync(folder, 0o500);
+    expect(() => claimDataFolder(folder)).toThrow(expect.objectContaining({ code: "local.data_unusable" }));
+  });
+
+  it("forgets only what this product wrote", () => {
+    for (const name of [entries.database, entries.keys, "holiday.jpg"]) writeFileSync(join(folder, name), "");
+    mkdirSync(join(folder, entries.mail));
+    forgetData(folder);
+    expect(readdirSync(folder)).toEqual(["holiday.jpg"]);
+  });
+});
+
+describe("keys", () => {
+  it("are made once and stay: sessions and pseudonyms survive a restart", () => {
+    const keys = openKeys(folder);
+    expect(openKeys(folder)).toEqual(keys);
+    expect(keys.pairwiseKey).not.toBe(keys.sessionKey);
+  });
+
+  it("that are damaged are refused, not replaced", () => {
+    writeFileSync(join(folder, entries.keys), "{");
+    expect(() => openKeys(folder)).toThrow(expect.objectContaining({ code: "local.data_unusable" }));
+  });
+});
