@@ -14,6 +14,10 @@ import { excerpt, ReadingStopped, type Report } from "./problem";
 
 const googleNamespace = "http://base.google.com/ns/1.0";
 
+/** sax compares each attribute of a tag with all before it, so a tag must not grow for long; it hands on text after 64 kB. */
+const sliceLength = 4 * 1024;
+const markupLength = 80 * 1024;
+
 type Item = { readonly line: number; readonly fields: Map<string, string[]>; tooLarge: string | undefined };
 
 export async function* readXmlRecords(
@@ -60,9 +64,12 @@ class ItemReader {
   }
 
   push(block: string): readonly GoogleRecord[] {
-    this.#silence += block.length;
-    this.#parser.write(block);
-    if (this.#silence > limits.record) throw this.#stopped("xml_endless_markup", "A tag or comment here doesn't end");
+    for (let from = 0; from < block.length; from += sliceLength) {
+      const slice = block.slice(from, from + sliceLength);
+      this.#silence += slice.length;
+      this.#parser.write(slice);
+      if (this.#silence > markupLength) throw this.#stopped("xml_endless_markup", "A tag or comment here doesn't end");
+    }
     return this.#take();
   }
 
