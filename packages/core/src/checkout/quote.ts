@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { Terms } from "../agreement";
 import type { Cart } from "../cart";
 import { type Currency, type Id, invariant, money, type Money } from "../kernel";
 import type { Order } from "../order";
@@ -28,7 +29,7 @@ export type Offer = {
 };
 
 /** What an active agreement says of a sale: version, commission and what the partner may see. */
-export type SaleTerms = { readonly version: number; readonly commissionRateBp: number; readonly share: Order.Share };
+export type SaleTerms = { readonly version: number; readonly commissionRateBp: number; readonly share: Terms.Share };
 
 /** On its own storefront a supplier owes no commission and shares with nobody. */
 export const directTerms: SaleTerms = { version: 0, commissionRateBp: 0, share: "none" };

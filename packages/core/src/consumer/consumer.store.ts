@@ -3,23 +3,41 @@ import { recordOnce } from "../store";
 import { Info, Shared } from "./consumer";
 import { ConsumerEntity, SharedRecordEntity } from "./consumer.entity";
 
-/** Records at the supplier what an order says of its consumer; an older order changes nothing (I4). In the supplier's scope. */
-export const record = ({ firstOrderAt, supplierId, consumerId, ...latest }: Info): Promise<"recorded" | "replayed"> =>
-  recordOnce({
+/**
+ * Records at the supplier what an order says of its consumer. An order that arrives late changes nothing (I4) but since when the
+ * consumer has been one. In the supplier's scope.
+ */
+export async function record({
+  firstOrderAt,
+  supplierId,
+  consumerId,
+  ...latest
+}: Info): Promise<"recorded" | "replayed"> {
+  const outcome = await recordOnce({
     update: ConsumerEntity.upsert({ supplierId, consumerId, ...latest })
       .ifNotExists({ firstOrderAt })
       .where(
-        ({ lastOrderId }, { notExists, lt }) => `${notExists(lastOrderId)} or ${lt(lastOrderId, latest.lastOrderId as string)}`,
+        ({ lastOrderId }, { notExists, lt }) =>
+          `${notExists(lastOrderId)} or ${lt(lastOrderId, latest.lastOrderId as string)}`,
       )
       .params(),
   });
+  if (outcome === "recorded") return outcome;
+  return recordOnce({
+    update: ConsumerEntity.patch({ supplierId, consumerId })
+      .set({ firstOrderAt })
+      .where((stored, { gt }) => gt(stored.firstOrderAt, firstOrderAt as string))
+      .params(),
+  });
+}
 
 /** Records the partner's projection; an older order changes nothing (I4). In the partner's scope. */
 export const recordShared = (shared: Shared): Promise<"recorded" | "replayed"> =>
   recordOnce({
     put: SharedRecordEntity.put(shared)
       .where(
-        ({ lastOrderId }, { notExists, lt }) => `${notExists(lastOrderId)} or ${lt(lastOrderId, shared.lastOrderId as string)}`,
+        ({ lastOrderId }, { notExists, lt }) =>
+          `${notExists(lastOrderId)} or ${lt(lastOrderId, shared.lastOrderId as string)}`,
       )
       .params(),
   });

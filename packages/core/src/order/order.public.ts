@@ -12,7 +12,6 @@ export {
   ReleaseReason,
   reservationLifetimeMs,
   reservedUntil,
-  Share,
   total,
   type NumberedLine,
 } from "./order";

@@ -12,12 +12,9 @@
  * @module
  */
 import * as z from "zod";
+import { Terms } from "../agreement";
 import { Currency, deriveTimedId, Id, Instant, instantOfId, money, Money, plusMs, RateBp, type Event } from "../kernel";
 import { defineEvent } from "../kernel";
-
-/** What a partner may see of the supplier's consumer (data clause). */
-export const Share = z.enum(["none", "pseudonymous", "contact", "full"]);
-export type Share = z.infer<typeof Share>;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -56,7 +53,7 @@ export const Part = z.object({
   agreementId: Id("agr").nullable(),
   agreementVersion: z.int().min(0),
   commissionRateBp: RateBp,
-  share: Share,
+  share: Terms.Share,
   lines: z.array(Line).min(1),
 });
 export type Part = z.infer<typeof Part>;
