@@ -2,3 +2,6 @@ export { Addition, Card, type CursorPage, idOf, Info, Page, Reason, Status, Stoc
 export { Annotated, Delisted, Enabled, Paused } from "./listing.event";
 export { find, get, list } from "./listing.store";
 export { cards, findPage, page, pages, search } from "./shop.store";
+export { enable, type Enablement, listEnablements } from "./enable";
+export { annotate, delist, pause } from "./decide";
+export { followAgreement, followEnablement, followProduct, followProducts, refreshAgreement } from "./follow";

@@ -75,13 +75,19 @@ export async function rowsAfter({
   tenantId,
   after,
   limit,
+  consistent = false,
 }: {
   readonly tenantId: Id<"ten">;
   readonly after: string | undefined;
   readonly limit: number;
+  readonly consistent?: boolean;
 }): Promise<{ readonly rows: Row[]; readonly more: boolean }> {
   const query = ListingEntity.query.listing({ tenantId });
-  const answer = await (after === undefined ? query : query.gt({ listingId: after })).go({ limit, pages: 1 });
+  const answer = await (after === undefined ? query : query.gt({ listingId: after })).go({
+    limit,
+    pages: 1,
+    consistent,
+  });
   return { rows: answer.data.map(fromItem), more: answer.cursor !== null };
 }
 

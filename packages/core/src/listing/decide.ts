@@ -1,0 +1,131 @@
+/**
+ * What the partner does with a listing by itself, without a look at the supplier's product.
+ *
+ * @module
+ */
+import { Agreement } from "#core/agreement";
+import { type Event, Fault, fn, Id, Instant, parseInput, type Random } from "#core/kernel";
+import { commit, type Write } from "#core/store";
+import * as z from "zod";
+import { badgeWrites } from "./card.entity";
+import { requireTransition } from "./decision";
+import { Addition, type Info, notFound, type Wish } from "./listing";
+import { ListingEntity, PageEntity, pagePart } from "./listing.entity";
+import { Annotated, Delisted, Paused } from "./listing.event";
+import { infoOf, type Row } from "./listing.item";
+import { changedMeanwhile, findRow, write } from "./listing.store";
+
+const Input = z.object({
+  tenantId: Id("ten"),
+  listingId: Id("lst"),
+  at: Instant,
+  random: z.custom<Random>((value) => typeof value === "function"),
+});
+type Input = z.output<typeof Input>;
+
+/**
+ * Takes a listing off the storefront for a while. `enable` with this product brings it back.
+ *
+ * @throws Fault `listing.not_found` (not_found), `listing.transition_refused` (conflict)
+ */
+export const pause = fn(Input, (input): Promise<Info> => withdraw(input, "paused", Paused));
+
+/**
+ * Takes a listing off the storefront for good: neither the supplier's changes nor events under way bring it back.
+ *
+ * @throws Fault `listing.not_found` (not_found), `listing.transition_refused` (conflict)
+ */
+export const delist = fn(Input, (input): Promise<Info> => withdraw(input, "delisted", Delisted));
+
+const withdraw = (input: Input, wish: Wish & ("paused" | "delisted"), definition: typeof Paused | typeof Delisted) =>
+  retried(input, async (row) => {
+    if (row.wish === wish) return infoOf(row);
+    requireTransition(row.wish, wish);
+    const { reason: _past, ...info } = infoOf(row);
+    const next = { ...info, wish, status: wish, decidedAt: input.at > row.decidedAt ? input.at : row.decidedAt };
+    return write({ before: row, next, projection: undefined, events: [eventOf(definition, row, input)] });
+  });
+
+/** The supplier's content: what its product says. The partner shows it as it is (I6). */
+const supplierFields = new Set(
+  "title,description,bodyHtml,vendor,brand,type,tags,price,compareAt,images,options,variants,sku,barcode,seo,handle,stock,supplierName".split(
+    ",",
+  ),
+);
+
+/**
+ * What the partner says beside the supplier's content: `badge` and `review`; null takes one away.
+ *
+ * @throws Fault `listing.not_found` (not_found), `listing.field_locked` (conflict, details name the fields), `input.invalid` (invalid)
+ */
+export const annotate = fn(
+  Input.extend({ changes: z.record(z.string().max(64), z.unknown()) }),
+  ({ changes, ...input }): Promise<Info> =>
+    retried(input, async (row) => {
+      await requireUnlocked(row, Object.keys(changes));
+      const given = Object.entries({ ...row.addition, ...changes }).filter(([, value]) => value !== null);
+      const addition = parseInput(Addition, Object.fromEntries(given));
+      await commit({ writes: annotationWrites(row, addition), events: [eventOf(Annotated, row, input)] });
+      return { ...infoOf(row), addition, revision: row.revision + 1 };
+    }),
+);
+
+async function requireUnlocked({ tenantId, agreementId }: Row, fields: readonly string[]): Promise<void> {
+  const terms = agreementId === null ? undefined : (await Agreement.get({ tenantId, agreementId })).terms.content;
+  const locked = fields.filter(
+    (field) =>
+      supplierFields.has(field) ||
+      (field in Addition.shape && terms !== undefined && !terms.partnerMayAdd.some((allowed) => allowed === field)),
+  );
+  if (locked.length === 0) return;
+  throw new Fault("listing.field_locked", "conflict", "The supplier's content stays as the supplier made it", {
+    wayOut:
+      agreementId === null
+        ? "Change the product itself; its listings follow."
+        : "Leave these fields out. The agreement's content clause says what you may add.",
+    details: locked.map((field) => ({ path: `changes/${field}`, code: "locked", message: "This field is locked" })),
+  });
+}
+
+/** What is shown carries the addition too. A listing whose items are being written gets it with them. */
+function annotationWrites({ tenantId, listingId, storefrontId, revision: current, ...row }: Row, addition: Addition) {
+  const rowUpdate: Write = {
+    update: ListingEntity.patch({ tenantId, listingId })
+      .set({ addition, revision: current + 1 })
+      .where(({ revision }, { eq }) => eq(revision, current))
+      .params(),
+    orFault: changedMeanwhile,
+  };
+  if (row.hash === undefined) return [rowUpdate];
+  const pageUpdate: Write = {
+    update: PageEntity.patch({ tenantId, listingId, part: pagePart }).set({ addition }).params(),
+  };
+  const sameBadge = addition.badge === row.addition.badge;
+  return [
+    rowUpdate,
+    pageUpdate,
+    ...(sameBadge ? [] : badgeWrites({ tenantId, storefrontId }, listingId, row.words, addition.badge)),
+  ];
+}
+
+const eventOf = (
+  definition: typeof Paused | typeof Delisted | typeof Annotated,
+  { tenantId, listingId, storefrontId, productId }: Row,
+  { at, random }: Input,
+): Event =>
+  definition.create({ tenantId, subject: listingId, at, random, data: { listingId, storefrontId, productId } });
+
+const attempts = 5;
+
+/** Reads the row and acts on it, again if it was written in between. */
+async function retried(key: Pick<Input, "tenantId" | "listingId">, act: (row: Row) => Promise<Info>): Promise<Info> {
+  for (let attempt = 1; ; attempt += 1) {
+    const row = await findRow(key);
+    if (!row) throw notFound();
+    try {
+      return await act(row);
+    } catch (error) {
+      if (error !== changedMeanwhile || attempt === attempts) throw error;
+    }
+  }
+}
