@@ -1,2 +1,3 @@
 export * from "./scope";
 export * from "./table";
+export * from "./handlers";

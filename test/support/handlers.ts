@@ -1,0 +1,28 @@
+/**
+ * What the handlers' doors need before they can be called as AWS calls them.
+ *
+ * @module
+ */
+import { configureCore } from "#core/config";
+import type { Event } from "#core/kernel";
+
+/** Sets the environment of the handlers, and lets them read it. The table follows from `inFreshTable`, which comes later. */
+export function configureHandlers(settings: { readonly mailFolder: string }): void {
+  Object.assign(process.env, {
+    TANDEM_TABLE: "set-by-the-test",
+    TANDEM_DYNAMODB_ENDPOINT: "http://127.0.0.1:9",
+    TANDEM_PUBLIC_URL: "http://localhost:4000",
+    TANDEM_PAYMENT_URL: "http://127.0.0.1:9",
+    TANDEM_PAYMENT_KEY: "test_key",
+    TANDEM_MAIL: `file:${settings.mailFolder}`,
+    TANDEM_MAIL_FROM: "shop@tandem.example",
+    TANDEM_PAIRWISE_KEY: "pairwise-key-of-the-tests-0123456789",
+    TANDEM_SESSION_KEY: "session-key-of-the-tests-0123456789",
+  });
+  configureCore();
+}
+
+/** An event in the message that SQS brings from EventBridge. */
+export const messageOf = (...events: readonly Event[]) => ({
+  Records: events.map((detail, index) => ({ messageId: `message-${index}`, body: JSON.stringify({ detail }) })),
+});
