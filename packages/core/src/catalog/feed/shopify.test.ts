@@ -69,6 +69,12 @@ describe("Shopify's rows", () => {
     });
   });
 
+  it("takes the first row as a variant even if it says nothing of one: a product isn't left out in silence", async () => {
+    const { codes, refused } = await read(shopify([{ Handle: "pot", Title: "Pot" }]));
+    expect(codes).toEqual(["error catalog.missing_price@2"]);
+    expect(refused).toEqual(["pot"]);
+  });
+
   it("withdraws a product whose Published is false", async () => {
     const { products } = await read("Handle,Title,Published,Variant Price\na,A,FALSE,1\nb,B,true,1\n");
     expect(products.map(({ published }) => published)).toEqual([false, true]);

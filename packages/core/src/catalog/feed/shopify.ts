@@ -192,7 +192,10 @@ function tagsOf(cells: CellReader): string[] {
 
 function readRow(product: ProductBuilder, cells: CellReader, currency: Currency): void {
   product.addImage(address(cells, "image", cells.raw("image")), text(cells, "imageAlt", 512), "image", cells);
-  const isVariant = (["option1Value", "sku", "price"] as const).some((field) => cells.raw(field) !== "");
+  // The first row is a variant, whatever it lacks; a later one with none of these is an image.
+  const isVariant =
+    cells.line === product.firstLine ||
+    (["option1Value", "sku", "price", "quantity"] as const).some((field) => cells.raw(field) !== "");
   // Without its first row nothing is known of the product; that was reported.
   if (isVariant && product.head) readVariant(product, product.head.options, cells, currency);
 }
