@@ -1,0 +1,74 @@
+import { existsSync, readdirSync } from "node:fs";
+import { format } from "prettier";
+import { describe, expect, it } from "vitest";
+import { schedules } from "../services/job/src/schedules";
+import { subscriptions } from "../services/subscriber/src/subscriptions";
+import { accessPatterns, entityFiles, page, read, sources } from "./access-patterns";
+
+const all = ["packages", "services", "web", "stacks"].flatMap(sources);
+
+/** Comments and strings may name what code may not do. */
+const code = (path: string) =>
+  read(path)
+    .replace(/\/\*[\s\S]*?\*\//g, "")
+    .replace(/(^|\s)\/\/.*$/gm, "");
+
+describe("what decides must replay: the world comes in through named files only", () => {
+  it.each<[string, RegExp, RegExp]>([
+    ["the clock", /\bDate\.now\(|\bnew Date\(\)/, /^packages\/core\/src\/kernel\/system\.ts$/],
+    [
+      "chance",
+      /\bMath\.random\(|\brandomBytes\(/,
+      /^packages\/(core\/src\/(kernel\/system|identity\/(password|session\.store))|local\/src\/(pay\/payment|start\/keys))\.ts$/,
+    ],
+    ["floats from text", /\bparseFloat\(/, /^$/],
+    [
+      "the environment",
+      /\bprocess\.env\b/,
+      /^packages\/(core\/src\/config\/index|local\/src\/(environment|main)|cli\/src\/main)\.ts$|^services\/secret\/src\/\w+\.ts$|^stacks\//,
+    ],
+    ["DynamoDB clients", /new DynamoDBClient\(/, /^packages\/(core\/src\/store\/connection|local\/src\/table)\.ts$/],
+  ])("%s", (_, pattern, allowed) => {
+    expect(all.filter((path) => pattern.test(code(path)) && !allowed.test(path))).toEqual([]);
+  });
+});
+
+describe("entities", () => {
+  it.each(entityFiles())(
+    "%s: keys lead with their owner, keep their case, and each stands in the access-pattern table",
+    (path) => {
+      const source = read(path);
+      const keys = [...source.matchAll(/\b(pk|sk): \{([\s\S]*?)\}(?=,)/g)].filter(([, , key]) =>
+        key?.includes("field:"),
+      );
+      expect(keys.length).toBeGreaterThan(0);
+      for (const [, kind, key = ""] of keys) {
+        expect(key).toMatch(/casing: "none"/);
+        if (kind === "pk") expect(key).toMatch(/template: ("|`)(\$\{(tenantId|supplierId|partnerId)\}#|platform#)/);
+      }
+      expect(source).toMatch(/^ \* \| #\s+\| Question\s+\| Index\s*\| pk\s+\| sk\s+\| Reads\s+\|$/m);
+      const rows = [...source.matchAll(/^ \* \| [A-Z]+\d+ /gm)].length;
+      const indexes = [...source.matchAll(/\bpk: \{/g)].length;
+      expect(rows, "at least one question for each index").toBeGreaterThanOrEqual(indexes);
+    },
+  );
+
+  it(`${page} says what the entities say (npm run generate)`, async () => {
+    expect(read(page)).toBe(await format(accessPatterns(), { parser: "markdown", printWidth: 120 }));
+  });
+});
+
+describe("lists from which stacks and local runtime are derived", () => {
+  it("each subscription has its file, and each reaction its subscription", () => {
+    const files = readdirSync("services/subscriber/src").filter((file) => /^on-.*(?<!\.test)\.ts$/.test(file));
+    expect(files.map((file) => file.replace(/\.ts$/, "")).toSorted()).toEqual(Object.keys(subscriptions).toSorted());
+  });
+
+  it("each schedule has its file", () => {
+    for (const name of Object.keys(schedules)) expect(existsSync(`services/job/src/${name}.ts`), name).toBe(true);
+  });
+});
+
+it("no source is longer than a reader's patience: 400 lines", () => {
+  expect(all.filter((path) => read(path).split("\n").length > 400)).toEqual([]);
+});
