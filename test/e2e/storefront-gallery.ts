@@ -1,0 +1,144 @@
+/**
+ * Every page of the storefront from fixtures, at the widths of a phone and a desk, checked by axe.
+ *
+ *   npx tsx test/e2e/storefront-gallery.ts [folder] [page…]
+ *
+ * Writes `<page>-<width>.png`, prints what axe finds, and fails on any finding or sideways scrolling. No database, no network.
+ *
+ * @module
+ */
+import { mkdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { AxeBuilder } from "@axe-core/playwright";
+import { launchBrowser } from "./support/browser";
+import { createAssets, createPages } from "#web/storefront";
+import * as fixture from "../../web/storefront/src/fixture";
+
+const [folder = "/tmp/tandem-gallery", ...only] = process.argv.slice(2);
+const fontFile = createRequire(import.meta.url).resolve(
+  "@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
+);
+const assets = createAssets(new Uint8Array(readFileSync(fontFile)));
+const pages = createPages(assets);
+const dutch = { shop: fixture.dutchShop };
+
+const gallery: Readonly<Record<string, string>> = {
+  list: pages.list(fixture.listModel({ cartCount: 3 })),
+  "list-page-2": pages.list(fixture.listModel({ firstHref: "/" })),
+  "list-nl": pages.list(fixture.listModel(dutch)),
+  "list-empty": pages.list(fixture.listModel({ cards: [], ...without("nextHref") })),
+  "list-no-results": pages.list(fixture.listModel({ cards: [], query: "hovercraft", ...without("nextHref") })),
+  product: pages.product(fixture.productModel()),
+  "product-problem": pages.product(fixture.productModel({ problem: "choose_variant" })),
+  "product-one-picture": pages.product(
+    fixture.productModel({
+      title: "Cream Sofa",
+      pictures: [{ src: "https://images.example/s.jpg", alt: "" }],
+      variants: [{ variantId: "v", title: "", price: fixture.euro(50000), stock: "in_stock" }],
+    }),
+  ),
+  "product-sold-out": pages.product(
+    fixture.productModel({
+      title: "Pink Armchair",
+      pictures: [],
+      variants: [{ variantId: "v", title: "", price: fixture.euro(75000), stock: "sold_out" }],
+    }),
+  ),
+  "product-many": pages.product(
+    fixture.productModel({
+      variants: Array.from({ length: 40 }, (_, index) => ({
+        variantId: `v${index}`,
+        title: `Size ${index}`,
+        price: fixture.euro(1000 + index),
+        stock: "in_stock" as const,
+      })),
+      ...dutch,
+    }),
+  ),
+  cart: pages.cart(fixture.cartModel()),
+  "cart-empty": pages.cart(fixture.cartModel({ groups: [], cartCount: 0 })),
+  "cart-changed": pages.cart(fixture.cartModel({ problem: "quantity", goneCount: 1 })),
+  checkout: pages.checkout(fixture.checkoutModel()),
+  "checkout-errors": pages.checkout(
+    fixture.checkoutModel({
+      errors: [
+        { field: "email", problem: "invalid" },
+        { field: "name", problem: "required" },
+        { field: "city", problem: "too_long" },
+      ],
+      values: { email: "mila@", country: "NL" },
+    }),
+  ),
+  "checkout-price-changed": pages.checkout(
+    fixture.checkoutModel({ notice: { kind: "price_changed", seen: fixture.euro(12997) } }),
+  ),
+  "checkout-sold-out-nl": pages.checkout(
+    fixture.checkoutModel({ notice: { kind: "sold_out", titles: ["Copper Light"] }, ...dutch }),
+  ),
+  "order-placed": pages.order(fixture.orderModel()),
+  "order-waiting": pages.order(fixture.orderModel({ status: "awaiting_payment", refreshing: true })),
+  "order-released": pages.order(fixture.orderModel({ status: "released" })),
+  "order-limited": pages.order(fixture.orderModel(without("details") as object)),
+  "not-found": pages.problem({ ...fixture.frame({ cartCount: 1 }), kind: "page_not_found" }),
+  failed: pages.problem({ ...fixture.frame(), kind: "failed", reference: "1-5f2a" }),
+  "no-shop": pages.bare({ language: "en", kind: "unknown" }),
+};
+
+/** Takes a property out of a fixture: `undefined` isn't absent under exactOptionalPropertyTypes. */
+function without(name: string): object {
+  return { [name]: undefined };
+}
+
+const server = createServer((request, response) => {
+  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  const asset = path.startsWith("/assets/") ? assets.find(path.slice("/assets/".length)) : undefined;
+  const page = gallery[path.slice(1)];
+  if (asset) response.writeHead(200, { "content-type": asset.type }).end(asset.body);
+  else if (page) response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page);
+  else response.writeHead(404).end();
+});
+await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+const address = server.address();
+const origin = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
+
+mkdirSync(folder, { recursive: true });
+const browser = await launchBrowser();
+let findings = 0;
+const looks = [
+  { width: 390, height: 844, scheme: "light" },
+  { width: 1440, height: 900, scheme: "light" },
+  { width: 1440, height: 900, scheme: "dark" },
+] as const;
+for (const { width, height, scheme } of looks) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: scheme,
+    reducedMotion: "reduce",
+  });
+  const page = await context.newPage();
+  for (const name of Object.keys(gallery)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    await page.goto(`${origin}/${name}`, { waitUntil: "load" });
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({
+      path: `${folder}/${name}-${width}${scheme === "dark" ? "-dark" : ""}.png`,
+      fullPage: true,
+    });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    for (const { id, nodes } of violations)
+      console.log(`${name} ${width} ${scheme}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+    await page.setViewportSize({ width: Math.min(width, 360), height });
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
+    );
+    await page.setViewportSize({ width, height });
+    if (sideways) console.log(`${name}: scrolls sideways at 360`);
+    findings += violations.length + (sideways ? 1 : 0);
+  }
+  await context.close();
+}
+await browser.close();
+server.close();
+console.log(findings === 0 ? `no findings; pictures in ${folder}` : `${findings} findings`);
+process.exitCode = findings === 0 ? 0 : 1;
