@@ -4,10 +4,10 @@
  * @module
  */
 import { EventBridgeClient, PutEventsCommand } from "@aws-sdk/client-eventbridge";
-import { readConfig } from "#core/config";
+import { readBusName } from "#core/config";
 import { relay, type PutEntries, type StreamEvent } from "./relay";
 
-const { busName } = readConfig();
+const busName = readBusName();
 const client = new EventBridgeClient({});
 
 const put: PutEntries = async (entries) => {

@@ -1,0 +1,28 @@
+/**
+ * Composes the stacks; nothing else. SST is a thin shell around plain CDK (ADR-0003).
+ *
+ * @module
+ */
+import type { SSTConfig } from "sst";
+import { bundle } from "./scripts/bundle";
+import { buildConsole } from "./scripts/console";
+import { Api } from "./stacks/api";
+import { Bus } from "./stacks/bus";
+import { Schedule } from "./stacks/schedule";
+import { Storage } from "./stacks/storage";
+import { Storefront } from "./stacks/storefront";
+import { Subscriber } from "./stacks/subscriber";
+import { Watch } from "./stacks/watch";
+import { Web } from "./stacks/web";
+
+export default {
+  config: ({ stage, region }) => ({
+    name: "tandem",
+    ...(stage ? { stage } : {}),
+    region: region ?? process.env["AWS_REGION"] ?? "eu-west-1",
+  }),
+  async stacks(app) {
+    await Promise.all([bundle(), buildConsole()]);
+    for (const part of [Storage, Bus, Api, Storefront, Subscriber, Schedule, Web, Watch]) app.stack(part);
+  },
+} satisfies SSTConfig;

@@ -1,0 +1,76 @@
+/**
+ * A Lambda function made of one of our bundles: the same runtime, logs, tracing and environment for each of them, and a role of its own that
+ * may do nothing but write its log until something is granted.
+ *
+ * @module
+ */
+import { NagSuppressions } from "cdk-nag";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { type Duration, RemovalPolicy } from "aws-cdk-lib/core";
+import type { Stack } from "sst/constructs";
+import { bundlePath } from "../../scripts/bundle";
+import { physicalName } from "./name";
+import { grantSecrets, secretReferences, type SecretVariable } from "./secret";
+
+export type HandlerOptions = {
+  /** One of `handlerFiles`. */
+  readonly bundle: string;
+  readonly description: string;
+  readonly timeout: Duration;
+  readonly memoryMb?: number;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets?: readonly SecretVariable[];
+};
+
+/** `functionName` is known here and now, unlike the token that `Function.functionName` holds. */
+export type Handler = { readonly fn: Function; readonly functionName: string };
+
+/** Logs of requests name members and consumers by id only, yet there is no reason to keep them for long. */
+export const logRetention = RetentionDays.ONE_MONTH;
+
+export function handlerFunction(stack: Stack, id: string, options: HandlerOptions): Handler {
+  const functionName = physicalName(stack, options.bundle.replace(/^subscriber\//, ""));
+  const logGroup = new LogGroup(stack, `${id}Log`, {
+    logGroupName: `/aws/lambda/${functionName}`,
+    retention: logRetention,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  // Without a role given, CDK attaches a managed policy that may write every log group of the account.
+  const role = new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
+  logGroup.grantWrite(role);
+  const secrets = options.secrets ?? [];
+  grantSecrets(stack, role, secrets);
+  const fn = new Function(stack, id, {
+    functionName,
+    description: options.description,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    code: Code.fromAsset(bundlePath(options.bundle)),
+    handler: "handler.handler",
+    memorySize: options.memoryMb ?? 1024,
+    timeout: options.timeout,
+    environment: {
+      ...options.environment,
+      ...secretReferences(stack, secrets),
+      NODE_ENV: "production",
+    },
+    role,
+    logGroup,
+    loggingFormat: LoggingFormat.JSON,
+    tracing: Tracing.ACTIVE,
+  });
+  NagSuppressions.addResourceSuppressions(
+    role,
+    [
+      {
+        id: "AwsSolutions-IAM5",
+        reason: "X-Ray's actions (PutTraceSegments, PutTelemetryRecords) know no resource but *.",
+        appliesTo: ["Resource::*"],
+      },
+    ],
+    true,
+  );
+  return { fn, functionName };
+}

@@ -1,0 +1,331 @@
+import { Match } from "aws-cdk-lib/assertions";
+import { readBusName, readConfig } from "#core/config";
+import { tableDefinition, timeToLiveAttribute } from "#core/store";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { schedules } from "../../services/job/src/schedules";
+import { subscriptions } from "../../services/subscriber/src/subscriptions";
+import { handlerFiles } from "../../stacks/support/handlers";
+import { allowedActions, resources, synthesise, type Synthesised } from "./synthesise";
+
+let app: Synthesised;
+beforeAll(async () => {
+  app = await synthesise();
+}, 120_000);
+
+type Function = {
+  FunctionName: string;
+  Runtime: string;
+  Architectures: string[];
+  Environment: { Variables: Record<string, unknown> };
+};
+/** Ours, that is without the one that CDK uploads the console with. */
+const functions = () =>
+  resources(app, "AWS::Lambda::Function")
+    .map(({ Properties }) => Properties as unknown as Function)
+    .filter(({ FunctionName }) => FunctionName);
+const functionNameOf = (bundle: string) => `tandem-test-${bundle.replace(/^subscriber\//, "").replaceAll("/", "-")}`;
+const alarmNames = () => resources(app, "AWS::CloudWatch::Alarm").map(({ Properties }) => Properties?.["AlarmName"]);
+
+describe("storage", () => {
+  it("has the keys, the expiry attribute and the stream that the code counts on, and recovery to a point in time", () => {
+    app.template("Storage").hasResourceProperties("AWS::DynamoDB::GlobalTable", {
+      TableName: "tandem-test",
+      KeySchema: tableDefinition.KeySchema,
+      AttributeDefinitions: tableDefinition.AttributeDefinitions,
+      BillingMode: tableDefinition.BillingMode,
+      StreamSpecification: { StreamViewType: "NEW_IMAGE" },
+      TimeToLiveSpecification: { AttributeName: timeToLiveAttribute, Enabled: true },
+      GlobalSecondaryIndexes: Match.absent(),
+      Replicas: [
+        Match.objectLike({
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        }),
+      ],
+    });
+  });
+
+  it.each(["AWS::DynamoDB::GlobalTable", "AWS::Events::EventBus"])(
+    "keeps %s when its stack goes or replaces it",
+    (type) => {
+      const found = resources(app, type);
+      expect(found).toHaveLength(1);
+      expect(found[0]).toMatchObject({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
+    },
+  );
+});
+
+const itemActions = ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"];
+const streamActions = ["DescribeStream", "GetRecords", "GetShardIterator", "ListStreams"];
+
+describe("least privilege (invariant 2, second line)", () => {
+  it("gives nobody Scan, PartiQL, table administration or a wildcard of actions", () => {
+    const actions = new Set(allowedActions(app).map(({ action }) => action));
+    expect([...actions].filter((action) => action.startsWith("dynamodb:")).sort()).toEqual(
+      [...itemActions, ...streamActions].map((action) => `dynamodb:${action}`).sort(),
+    );
+    const ours = allowedActions(app).filter(({ stack }) => stack !== "Web");
+    expect(ours.filter(({ action }) => action.includes("*"))).toEqual([]);
+  });
+
+  it("names the resource of everything but what AWS can't name, and what CDK's uploader does at deployments", () => {
+    const open = allowedActions(app).filter(({ resource }) => resource === "*");
+    const of = (web: boolean) =>
+      new Set(open.filter(({ stack }) => (stack === "Web") === web).map(({ action }) => action));
+    expect(of(false)).toEqual(new Set(["xray:PutTraceSegments", "xray:PutTelemetryRecords"]));
+    expect(of(true)).toEqual(new Set(["cloudfront:GetInvalidation", "cloudfront:CreateInvalidation"]));
+  });
+
+  it("lets only the relay read the stream and write the bus, and gives it no item", () => {
+    const relay = allowedActions(app).filter(({ stack }) => stack === "Bus");
+    expect(relay.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["events:PutEvents", "dynamodb:GetRecords"]),
+    );
+    expect(relay.filter(({ action }) => /Item$|Query$/.test(action))).toEqual([]);
+    const others = allowedActions(app).filter(({ stack }) => stack !== "Bus");
+    expect(others.filter(({ action }) => /PutEvents|GetRecords/.test(action))).toEqual([]);
+  });
+
+  it("lets only the confirmation send mail", () => {
+    const senders = allowedActions(app).filter(({ action }) => action.startsWith("ses:"));
+    expect(senders.map(({ roles }) => roles)).toEqual([expect.stringContaining("OnOrderPlacedSendConfirmation")]);
+  });
+});
+
+describe("handlers", () => {
+  it("exist once for each file, on the newest runtime", () => {
+    expect(
+      functions()
+        .map(({ FunctionName }) => FunctionName)
+        .sort(),
+    ).toEqual(handlerFiles.map(({ name }) => functionNameOf(name)).sort());
+    for (const { Runtime, Architectures } of functions())
+      expect({ Runtime, Architectures }).toEqual({ Runtime: "nodejs24.x", Architectures: ["arm64"] });
+  });
+
+  it.each(handlerFiles.map(({ name }) => name))("%s gets an environment that the configuration accepts", (name) => {
+    const { Variables } = functions().find(({ FunctionName }) => FunctionName === functionNameOf(name))!.Environment;
+    // What only CloudFormation knows, the public address, is an object here.
+    const environment = Object.fromEntries(
+      Object.entries(Variables).map(([key, value]) => [key, typeof value === "string" ? value : "https://known.later"]),
+    );
+    if (name === "relay") expect(readBusName(environment)).toBe("tandem-test");
+    else expect(readConfig(environment)).toMatchObject({ table: "tandem-test", stage: "test", mail: "ses" });
+  });
+
+  it("hold no secret, only the names of parameters they may read", () => {
+    const references = functions().flatMap(({ FunctionName, Environment }) =>
+      Object.entries(Environment.Variables)
+        .filter(([variable]) => variable.endsWith("_KEY"))
+        .map(([, value]) => ({ FunctionName, value: String(value) })),
+    );
+    expect(references.length).toBeGreaterThan(0);
+    for (const { value } of references) expect(value).toMatch(/^ssm:\/tandem\/test\/[a-z-]+-key$/);
+    const readable = allowedActions(app).filter(({ action }) => action.startsWith("ssm:"));
+    expect(new Set(readable.map(({ action }) => action))).toEqual(new Set(["ssm:GetParameters"]));
+    expect(readable).toHaveLength(new Set(references.map(({ FunctionName }) => FunctionName)).size);
+    expect(JSON.stringify(readable.map(({ resource }) => resource))).not.toMatch(/parameter\/tandem\/test\/[a-z-]*\*/);
+  });
+
+  it("log to a group that forgets", () => {
+    const groups = resources(app, "AWS::Logs::LogGroup");
+    for (const { name } of handlerFiles)
+      expect(groups).toContainEqual(
+        expect.objectContaining({
+          Properties: expect.objectContaining({
+            LogGroupName: `/aws/lambda/${functionNameOf(name)}`,
+            RetentionInDays: 30,
+          }),
+        }),
+      );
+  });
+});
+
+describe("bus", () => {
+  it("relays inserted events only, gives up on a poisonous record alone, and keeps its position", () => {
+    app.template("Bus").hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      BisectBatchOnFunctionError: true,
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      MaximumRetryAttempts: 20,
+      DestinationConfig: { OnFailure: { Destination: Match.anyValue() } },
+      FilterCriteria: {
+        Filters: [
+          {
+            Pattern: JSON.stringify({
+              eventName: ["INSERT"],
+              dynamodb: { Keys: { pk: { S: [{ suffix: "#event" }] } } },
+            }),
+          },
+        ],
+      },
+    });
+  });
+
+  it("archives what passes", () => {
+    app
+      .template("Bus")
+      .hasResourceProperties("AWS::Events::Archive", { EventPattern: { source: ["tandem"] }, RetentionDays: 30 });
+  });
+});
+
+describe.each(Object.entries(subscriptions))("subscription %s", (name, { events }) => {
+  it("gets exactly its events, into a queue that gives up into a dead-letter queue, and by batches that fail in part", () => {
+    const template = app.template("Subscriber");
+    template.hasResourceProperties("AWS::Events::Rule", {
+      Name: `tandem-test-${name}`,
+      EventPattern: { source: ["tandem"], "detail-type": events.map(({ type }) => type) },
+      Targets: [Match.objectLike({ DeadLetterConfig: Match.anyValue(), RetryPolicy: Match.anyValue() })],
+    });
+    template.hasResourceProperties("AWS::SQS::Queue", {
+      QueueName: `tandem-test-${name}`,
+      RedrivePolicy: Match.objectLike({ maxReceiveCount: 5 }),
+    });
+    const [queueId] = Object.keys(
+      template.findResources("AWS::SQS::Queue", { Properties: { QueueName: `tandem-test-${name}` } }),
+    );
+    template.hasResourceProperties("AWS::Lambda::EventSourceMapping", {
+      EventSourceArn: { "Fn::GetAtt": [queueId, "Arn"] },
+      FunctionResponseTypes: ["ReportBatchItemFailures"],
+      ScalingConfig: { MaximumConcurrency: 10 },
+    });
+  });
+
+  it("alarms when it gives up and when it lags", () => {
+    expect(alarmNames()).toEqual(
+      expect.arrayContaining([
+        `tandem-test-depth-${name}-dead`,
+        `tandem-test-age-${name}`,
+        `tandem-test-errors-${name}`,
+      ]),
+    );
+  });
+});
+
+describe("queues", () => {
+  it("are encrypted and refuse plain connections, each of them", () => {
+    const queues = resources(app, "AWS::SQS::Queue");
+    for (const { Properties } of queues) expect(Properties).toMatchObject({ SqsManagedSseEnabled: true });
+    const refusals = resources(app, "AWS::SQS::QueuePolicy").filter(({ Properties }) =>
+      JSON.stringify(Properties).includes('"aws:SecureTransport":"false"'),
+    );
+    expect(refusals).toHaveLength(queues.length);
+  });
+
+  it("that hold dead letters have an alarm each", () => {
+    const dead = resources(app, "AWS::SQS::Queue").filter(({ Properties }) => !Properties?.["RedrivePolicy"]);
+    expect(dead.length).toBe(Object.keys(subscriptions).length + 3);
+    for (const { Properties } of dead)
+      expect(alarmNames()).toContain(String(Properties?.["QueueName"]).replace("tandem-test-", "tandem-test-depth-"));
+  });
+});
+
+describe("schedule", () => {
+  it.each(Object.entries(schedules))("runs %s at its rate", (name, { everyMinutes }) => {
+    app.template("Schedule").hasResourceProperties("AWS::Scheduler::Schedule", {
+      Name: `tandem-test-job-${name}`,
+      ScheduleExpression: `rate(${everyMinutes} minutes)`,
+      Target: Match.objectLike({ DeadLetterConfig: Match.anyValue() }),
+    });
+  });
+});
+
+describe("watch", () => {
+  it("alarms on errors and throttles of every function, on the relay's lag and on our own 5xx", () => {
+    const expected = handlerFiles.flatMap(({ name }) => {
+      const short = functionNameOf(name).slice("tandem-test-".length);
+      return [`tandem-test-errors-${short}`, `tandem-test-throttles-${short}`];
+    });
+    expect(alarmNames()).toEqual(
+      expect.arrayContaining([
+        ...expected,
+        "tandem-test-iterator-age-relay",
+        "tandem-test-5xx-api",
+        "tandem-test-5xx-storefront",
+      ]),
+    );
+  });
+
+  it("reaches a topic that lets alarms in", () => {
+    for (const { Properties } of resources(app, "AWS::CloudWatch::Alarm"))
+      expect(Properties?.["AlarmActions"]).toHaveLength(1);
+    expect(JSON.stringify(resources(app, "AWS::SNS::TopicPolicy"))).toContain('"Service":"cloudwatch.amazonaws.com"');
+  });
+});
+
+describe("all stacks", () => {
+  it("have no unexplained finding of cdk-nag", () => {
+    expect(app.findings).toEqual([]);
+    // The rules did run, and know our resources.
+    expect(app.nagReport).toMatch(/"AwsSolutions-SQS4","[^"]*Unrelayed[^"]*","Compliant"/);
+    expect(app.nagReport).toMatch(/"AwsSolutions-SQS3","[^"]*Unrelayed[^"]*","Suppressed"/);
+  });
+
+  it("stay well below CloudFormation's 500 resources", () => {
+    for (const stack of app.templates.keys())
+      expect(resources(app).filter((resource) => resource.stack === stack).length).toBeLessThan(450);
+  });
+
+  it("hold no function or role that SST adds for itself", () => {
+    expect(JSON.stringify(resources(app))).not.toContain("CustomResourceHandler");
+  });
+});
+
+const withDomain = {
+  TANDEM_DOMAIN: "shops.example",
+  TANDEM_CERTIFICATE_ARN: "arn:aws:acm:us-east-1:111111111111:certificate/one",
+  TANDEM_HOSTED_ZONE_ID: "Z0000000000000000000",
+  TANDEM_WEB_ACL_ARN: "arn:aws:wafv2:us-east-1:111111111111:global/webacl/shops/one",
+  TANDEM_ALARM_EMAIL: "ops@shops.example",
+};
+
+describe("a deployment with a domain", () => {
+  beforeAll(async () => {
+    Object.assign(process.env, withDomain);
+    app = await synthesise();
+  }, 120_000);
+  afterAll(() => {
+    for (const name of Object.keys(withDomain)) delete process.env[name];
+  });
+
+  it("serves the console at the domain and every storefront below it, by its certificate and behind its web ACL", () => {
+    for (const [stack, alias] of [
+      ["Web", "shops.example"],
+      ["Storefront", "*.shops.example"],
+    ] as const)
+      app.template(stack).hasResourceProperties("AWS::CloudFront::Distribution", {
+        DistributionConfig: {
+          Aliases: [alias],
+          ViewerCertificate: {
+            AcmCertificateArn: withDomain.TANDEM_CERTIFICATE_ARN,
+            MinimumProtocolVersion: "TLSv1.2_2021",
+          },
+          WebACLId: withDomain.TANDEM_WEB_ACL_ARN,
+        },
+      });
+    expect(
+      resources(app, "AWS::Route53::RecordSet")
+        .map(({ Properties }) => [Properties?.["Name"], Properties?.["Type"]].join(" "))
+        .sort(),
+    ).toEqual(["*.shops.example. A", "*.shops.example. AAAA", "shops.example. A", "shops.example. AAAA"]);
+  });
+
+  it("tells every handler that public address", () => {
+    const urls = resources(app, "AWS::Lambda::Function").flatMap(({ Properties }) => {
+      const variables =
+        (Properties?.["Environment"] as { Variables?: Record<string, unknown> } | undefined)?.Variables ?? {};
+      return variables["TANDEM_PUBLIC_URL"] ? [variables["TANDEM_PUBLIC_URL"]] : [];
+    });
+    expect(new Set(urls)).toEqual(new Set(["https://shops.example"]));
+  });
+
+  it("mails its alarms", () => {
+    app
+      .template("Watch")
+      .hasResourceProperties("AWS::SNS::Subscription", { Protocol: "email", Endpoint: "ops@shops.example" });
+  });
+
+  it("has no unexplained finding of cdk-nag either, with fewer suppressions", () => {
+    expect(app.findings).toEqual([]);
+    expect(JSON.stringify(app.template("Web").toJSON())).not.toMatch(/CFR2|CFR4/);
+  });
+});
