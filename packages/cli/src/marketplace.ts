@@ -2,7 +2,8 @@
  * The marketplace that a command works on: the running one, or the data it left behind.
  *
  * `npm start` says in `.tandem/runtime.json` where its database is. When it isn't running, the command starts the engine on
- * the same data for as long as it needs it; the event relay catches up when `npm start` comes back.
+ * the same data for as long as it needs it, and claims the folder meanwhile; the event relay catches up when `npm start`
+ * comes back.
  *
  * @module
  */
@@ -12,12 +13,12 @@ import * as z from "zod";
 import { Fault } from "#core/kernel";
 import { connect } from "#core/store";
 import { startEngine } from "../../local/src/engine";
+import { claimDataFolder, entries } from "../../local/src/start/data-folder";
 import type { Io } from "./io";
 
 const Runtime = z.object({ dynamodbEndpoint: z.url(), table: z.string().min(3), pid: z.int().positive() });
 
 export const defaultDataDir = ".tandem";
-const databaseFile = "tandem.sqlite";
 const defaultTable = "tandem";
 
 /** Runs `body` with the store connected. `dataDir` is the folder of `npm start -- --data`. */
@@ -28,27 +29,32 @@ export async function withMarketplace<R>(dataDir: string, io: Io, body: () => Pr
     connect({ tableName: runtime.table, endpoint: runtime.dynamodbEndpoint });
     return body();
   }
-  if (!(await exists(join(folder, databaseFile)))) {
+  if (!(await exists(join(folder, entries.database)))) {
     throw new Fault("cli.no_marketplace", "unavailable", `There is no marketplace in ${folder} yet`, {
       wayOut: "Run `npm start` first, or name its folder with --data DIR.",
     });
   }
-  const engine = await startEngine({ dataDir: folder });
+  const giveBack = claimDataFolder(folder);
   try {
-    connect({ tableName: runtime?.table ?? defaultTable, endpoint: engine.endpoint });
-    return await body();
+    const engine = await startEngine({ dataDir: folder });
+    try {
+      connect({ tableName: runtime?.table ?? defaultTable, endpoint: engine.endpoint });
+      return await body();
+    } finally {
+      await engine.stop();
+    }
   } finally {
-    await engine.stop();
+    giveBack();
   }
 }
 
 async function findRuntime(folder: string): Promise<z.infer<typeof Runtime> | undefined> {
-  const text = await readFile(join(folder, "runtime.json"), "utf8").catch(() => undefined);
+  const text = await readFile(join(folder, entries.runtime), "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   try {
     return Runtime.parse(JSON.parse(text));
   } catch (cause) {
-    throw new Fault("cli.runtime_unreadable", "unavailable", `${join(folder, "runtime.json")} can't be read`, {
+    throw new Fault("cli.runtime_unreadable", "unavailable", `${join(folder, entries.runtime)} can't be read`, {
       wayOut: "Start the marketplace again: npm start.",
       cause,
     });

@@ -57,6 +57,7 @@ async function run(args: Arguments, io: Io): Promise<number> {
           dryRun: args.flag("dry-run"),
           strict: args.flag("strict"),
           at: systemClock.now(),
+          clock: systemClock,
           random: systemRandom,
           onProgress: bar.update,
         }),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Fault, type Id, type Instant, type Random } from "../../kernel";
+import { type Clock, Fault, type Id, type Random } from "../../kernel";
 import type { ProductDraft } from "../feed";
 import { type Content, contentHash, countsHash, idOf, type Info, type Variant } from "../product";
 import * as Store from "../product.store";
@@ -12,7 +12,7 @@ import { type Counted, variantsOf } from "./variant";
 
 export type Context = {
   readonly supplierId: Id<"ten">;
-  readonly at: Instant;
+  readonly clock: Clock;
   readonly random: Random;
   readonly dryRun: boolean;
 };
@@ -78,7 +78,7 @@ async function applyOne(product: Prepared, first: Info | undefined, context: Con
 }
 
 async function applyOnce(product: Prepared, before: Info | undefined, context: Context): Promise<Outcome> {
-  const { supplierId, at, random, dryRun } = context;
+  const { supplierId, clock, random, dryRun } = context;
   const sameContent = before?.contentHash === product.contentHash;
   const sameCounts = before?.countsHash === product.countsHash;
   if (sameContent && sameCounts) return "unchanged";
@@ -101,7 +101,7 @@ async function applyOnce(product: Prepared, before: Info | undefined, context: C
     before,
     stock: writes,
     sameVariants: sameContent,
-    at,
+    at: clock.now(),
     random,
   });
   return before ? "changed" : "created";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it, vi } from "vitest";
-import { deriveId, type Id, type Instant } from "../../kernel";
+import { deriveId, type Id, type Instant, instantOfId, plusMs } from "../../kernel";
 import { commit, connect, EventLog, measure, runInScope } from "../../store";
 import { inFreshTable, scopeOf } from "#support";
 import { chunks, pot, shopify } from "../feed/feed.fixture";
@@ -238,6 +238,16 @@ describe("large products, races and crashes", () => {
       expect(new Set(variants.map(({ price }) => price.amountMinor)).size).toBe(1);
       expect(product.priceRange.from).toEqual(variants[0]?.price);
       expect((await events()).map((data) => data["revision"])).toEqual([1, 2]);
+    }));
+
+  it("dates each event when it is written, not when a long import began", () =>
+    asSupplier(async () => {
+      let minute = 0;
+      const clock = { now: () => plusMs(at, 60_000 * (minute += 1)) };
+      await run(shopify([pot(), pot({ Handle: "b" })]), { clock });
+      const log = await EventLog.list({ tenantId: supplierId });
+      expect(log.map(({ time }) => time)).toEqual([plusMs(at, 60_000), plusMs(at, 120_000)]);
+      expect(log.map(({ id }) => instantOfId(id))).toEqual(log.map(({ time }) => time));
     }));
 
   it("names the event's type and its subject", () =>

@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { createId, type Currency, type Id, type Instant, type Random } from "../../kernel";
+import { type Clock, createId, type Currency, type Id, type Instant, type Random } from "../../kernel";
 import { type FeedEntry, type FeedFormat, type ProductDraft, readFeed } from "../feed";
 import { applyDrafts, type Context } from "./apply";
 import { type ImportReport, Tally } from "./report";
@@ -29,6 +29,11 @@ export type ImportInput = {
   /** Writes nothing if any row has an error. */
   readonly strict?: boolean;
   readonly at: Instant;
+  /**
+   * Dates the events. A long import needs it: an event's id must tell when it was written, not when the import began, or
+   * readers of the log that have gone on meanwhile would pass it by.
+   */
+  readonly clock?: Clock;
   readonly random: Random;
   readonly onProgress?: (progress: Progress) => void;
 };
@@ -44,6 +49,7 @@ const batchVariants = 2_000;
  */
 export async function importCatalog(input: ImportInput): Promise<ImportReport> {
   const { supplierId, at, random, dryRun = false, strict = false, format = "auto" } = input;
+  const clock = input.clock ?? { now: () => at };
   const importId = createId("imp", at, random);
   const report = (tally: Tally, outcome: ImportReport["outcome"]): ImportReport => ({
     importId,
@@ -60,7 +66,7 @@ export async function importCatalog(input: ImportInput): Promise<ImportReport> {
   });
   const checked = strict ? await check(input) : undefined;
   const refused = checked !== undefined && checked.errors > 0;
-  const tally = refused ? checked : await apply(input, { supplierId, at, random, dryRun });
+  const tally = refused ? checked : await apply(input, { supplierId, clock, random, dryRun });
   const result = report(tally, refused ? "refused" : "done");
   if (!dryRun) await Reports.record(result);
   return result;

@@ -1,0 +1,191 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Writable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ImportReport } from "#core/catalog/import";
+import { Product } from "#core/catalog";
+import type { Instant } from "#core/kernel";
+import { systemRandom } from "#core/kernel/system";
+import { connect, runInScope } from "#core/store";
+import { Tenant } from "#core/tenant";
+import { type FreshTable, inFreshTable, scopeOf } from "#support";
+import { startEngine } from "../../local/src/engine";
+import { createTable } from "../../local/src/table";
+import { main } from "./main";
+
+const at = "2026-03-01T09:00:00.000Z" as Instant;
+const goodFile = "Handle,Title,Variant Price\na,Pot,9.99\nb,Pan,19.50\n";
+const badFile = "Handle,Title,Variant Price\na,Pot,9.99\nb,\u001B[31mPan,-1\n";
+
+let folder: string;
+beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "tandem-cli-"))));
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const register = (slug: string, role: Tenant.Role = "supplier") =>
+  Tenant.register({
+    name: `The ${slug}`,
+    slug,
+    roles: [role],
+    currency: "EUR",
+    taxRateBp: 2_500,
+    locale: "en-GB",
+    country: "DK",
+    at,
+    random: systemRandom,
+  });
+
+class Sink extends Writable {
+  text = "";
+  override _write(chunk: Buffer, _: string, done: () => void) {
+    this.text += chunk.toString();
+    done();
+  }
+}
+
+/** Runs the command as a person would, in a folder of its own. */
+async function tandem(...argv: string[]) {
+  const stdout = new Sink();
+  const stderr = new Sink();
+  const code = await main(argv, { stdout, stderr, cwd: folder });
+  return { code, out: stdout.text, err: stderr.text };
+}
+
+/** A running marketplace, as `npm start` announces it. */
+const running = (body: (table: FreshTable, supplier: Tenant.Info) => Promise<void>) =>
+  inFreshTable(async (table) => {
+    const supplier = await register("nordlys");
+    await mkdir(join(folder, ".tandem"));
+    const runtime = { dynamodbEndpoint: table.endpoint, table: table.tableName, pid: process.pid };
+    await writeFile(join(folder, ".tandem", "runtime.json"), JSON.stringify(runtime));
+    await writeFile(join(folder, "good.csv"), goodFile);
+    await writeFile(join(folder, "bad.csv"), badFile);
+    await body(table, supplier);
+  });
+
+const productsOf = ({ tenantId }: Tenant.Info) =>
+  runInScope(scopeOf(tenantId), () => Product.list({ supplierId: tenantId })).then(({ items }) => items);
+
+describe("tandem import", () => {
+  it("imports into the running marketplace, by slug, id or name, and says what it did", () =>
+    running(async (_, supplier) => {
+      const first = await tandem("import", "good.csv", "--supplier", "nordlys");
+      expect(first).toMatchObject({ code: 0, err: "" });
+      expect(first.out).toContain("2 created, 0 changed, 0 unchanged, 0 refused");
+      for (const name of [supplier.tenantId, "The Nordlys"]) {
+        const again = await tandem("import", "good.csv", "--supplier", name);
+        expect(again.out).toContain("0 created, 0 changed, 2 unchanged, 0 refused");
+      }
+      expect(await productsOf(supplier)).toHaveLength(2);
+    }));
+
+  it("ends with 1 when rows have errors, and prints their place without the file's control characters", () =>
+    running(async (_, supplier) => {
+      const { code, out } = await tandem("import", "bad.csv", "--supplier", "nordlys");
+      expect(code).toBe(1);
+      expect(out).toMatch(/ 3 {2}Variant Price {2}error +catalog\.negative_price/);
+      expect(out).not.toContain("\u001B");
+      expect(await productsOf(supplier)).toHaveLength(1);
+    }));
+
+  it("writes nothing with --dry-run, nor with --strict and an error", () =>
+    running(async (_, supplier) => {
+      expect((await tandem("import", "good.csv", "--supplier", "nordlys", "--dry-run")).out).toContain("2 created");
+      const strict = await tandem("import", "bad.csv", "--supplier", "nordlys", "--strict");
+      expect(strict).toMatchObject({ code: 1, out: expect.stringContaining("Nothing was written") });
+      expect(await productsOf(supplier)).toEqual([]);
+    }));
+
+  it("prints the whole report with --json", () =>
+    running(async () => {
+      const { code, out } = await tandem("import", "bad.csv", "--supplier", "nordlys", "--json");
+      expect(code).toBe(1);
+      expect(ImportReport.parse(JSON.parse(out))).toMatchObject({ products: { created: 1, refused: 1 } });
+    }));
+
+  it.each([
+    { argv: ["none.csv", "--supplier", "nordlys"], code: "cli.no_file" },
+    { argv: ["good.csv", "--supplier", "nobody"], code: "cli.no_supplier" },
+    { argv: ["good.csv", "--supplier", "shop"], code: "tenant.role_missing" },
+    { argv: ["good.csv", "--supplier", "nordlys", "--format", "google-xml"], code: undefined },
+    { argv: [".", "--supplier", "nordlys"], code: "cli.no_file" },
+  ])("ends with 1 for $argv, and tells why", ({ argv, code }) =>
+    running(async () => {
+      await register("shop", "partner");
+      const result = await tandem("import", ...argv);
+      expect(result.code).toBe(1);
+      if (code) expect(result.err).toContain(code);
+      else expect(result.out).toContain("catalog.xml_malformed");
+    }),
+  );
+
+  it("says how to begin where there is no marketplace", async () => {
+    await writeFile(join(folder, "good.csv"), goodFile);
+    const { code, err } = await tandem("import", "good.csv", "--supplier", "nordlys");
+    expect(code).toBe(1);
+    expect(err).toMatch(/npm start/);
+  });
+
+  it("works, as a process of its own, on the data that a killed marketplace left behind", async () => {
+    const dataDir = join(folder, "data");
+    const engine = await startEngine({ dataDir });
+    const table = { endpoint: engine.endpoint, tableName: "tandem" };
+    await createTable(table);
+    connect(table);
+    const supplier = await register("nordlys");
+    await engine.stop();
+    // Its process is gone, and nothing listens there any more.
+    const stale = { dynamodbEndpoint: engine.endpoint, table: "tandem", pid: 2 ** 22 + 1 };
+    await writeFile(join(dataDir, "runtime.json"), JSON.stringify(stale));
+    await writeFile(join(folder, "good.csv"), goodFile);
+
+    const bin = fileURLToPath(new URL("../bin/tandem.mjs", import.meta.url));
+    const child = spawn(process.execPath, [bin, "import", "good.csv", "--supplier", "nordlys", "--data", "data"], {
+      cwd: folder,
+    });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (said += String(chunk)));
+    expect([await new Promise((done) => child.on("close", done)), said]).toEqual([
+      0,
+      expect.stringContaining("2 created"),
+    ]);
+
+    const second = await startEngine({ dataDir });
+    try {
+      connect({ endpoint: second.endpoint, tableName: "tandem" });
+      expect(await productsOf(supplier)).toHaveLength(2);
+    } finally {
+      await second.stop();
+    }
+  });
+});
+
+describe("the command line", () => {
+  it.each([
+    { argv: [], says: "Usage: tandem COMMAND" },
+    { argv: ["imprt"], says: "Did you mean import?" },
+    { argv: ["frobnicate"], says: "There is no command “frobnicate”.\n" },
+    { argv: ["import"], says: "--supplier is missing" },
+    { argv: ["import", "--supplier", "s"], says: "FILE is missing" },
+    { argv: ["import", "a", "b", "--supplier", "s"], says: "“b” is one argument too many" },
+    { argv: ["import", "a", "--suplier", "s"], says: "Did you mean --supplier?" },
+    { argv: ["import", "a", "--supplier", "s", "--format", "shopify"], says: "Did you mean shopify-csv?" },
+    { argv: ["import", "a", "--supplier"], says: "Usage: tandem import FILE --supplier S" },
+  ])("answers $argv with 2 and what to do", async ({ argv, says }) => {
+    const { code, err, out } = await tandem(...argv);
+    expect(code).toBe(2);
+    expect(err).toContain(says);
+    expect(out).toBe("");
+  });
+
+  it.each([[["help"]], [["--help"]], [["help", "import"]], [["import", "--help"]]])(
+    "answers %j with 0",
+    async (argv) => {
+      const { code, out } = await tandem(...argv);
+      expect(code).toBe(0);
+      expect(out).toContain("Usage: tandem");
+    },
+  );
+});
