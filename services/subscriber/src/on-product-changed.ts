@@ -1,8 +1,8 @@
-import type { Id } from "#core/kernel";
+import { Id, parseInput } from "#core/kernel";
 import { Listing } from "#core/listing";
 import { subscribe } from "./subscribe";
 
 /** Every listing of the product says what the product says now, whichever of its changes this event was. */
 export const handler = subscribe("on-product-changed", ({ tenantid, data: { productId } }) =>
-  Listing.followProduct({ supplierId: tenantid as Id<"ten">, productId }),
+  Listing.followProduct({ supplierId: parseInput(Id("ten"), tenantid), productId }),
 );

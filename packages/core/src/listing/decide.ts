@@ -18,6 +18,8 @@ import { changedMeanwhile, findRow, write } from "./listing.store";
 const Input = z.object({
   tenantId: Id("ten"),
   listingId: Id("lst"),
+  /** The revision that the caller saw, where it must still be the current one. */
+  revision: z.int().min(1).optional(),
   at: Instant,
   random: z.custom<Random>((value) => typeof value === "function"),
 });
@@ -26,14 +28,14 @@ type Input = z.output<typeof Input>;
 /**
  * Takes a listing off the storefront for a while. `enable` with this product brings it back.
  *
- * @throws Fault `listing.not_found` (not_found), `listing.transition_refused` (conflict)
+ * @throws Fault `listing.not_found` (not_found), `listing.transition_refused` (conflict), `listing.revision_mismatch` (precondition)
  */
 export const pause = fn(Input, (input): Promise<Info> => withdraw(input, "paused", Paused));
 
 /**
  * Takes a listing off the storefront for good: neither the supplier's changes nor events under way bring it back.
  *
- * @throws Fault `listing.not_found` (not_found), `listing.transition_refused` (conflict)
+ * @throws Fault `listing.not_found` (not_found), `listing.transition_refused` (conflict), `listing.revision_mismatch` (precondition)
  */
 export const delist = fn(Input, (input): Promise<Info> => withdraw(input, "delisted", Delisted));
 
@@ -56,7 +58,8 @@ const supplierFields = new Set(
 /**
  * What the partner says beside the supplier's content: `badge` and `review`; null takes one away.
  *
- * @throws Fault `listing.not_found` (not_found), `listing.field_locked` (conflict, details name the fields), `input.invalid` (invalid)
+ * @throws Fault `listing.not_found` (not_found), `listing.field_locked` (conflict, details name the fields), `input.invalid` (invalid),
+ *   `listing.revision_mismatch` (precondition)
  */
 export const annotate = fn(
   Input.extend({ changes: z.record(z.string().max(64), z.unknown()) }),
@@ -117,11 +120,20 @@ const eventOf = (
 
 const attempts = 5;
 
+const revisionMismatch = () =>
+  new Fault("listing.revision_mismatch", "precondition", "The listing changed since it was read", {
+    wayOut: "Read it again and repeat the change.",
+  });
+
 /** Reads the row and acts on it, again if it was written in between. */
-async function retried(key: Pick<Input, "tenantId" | "listingId">, act: (row: Row) => Promise<Info>): Promise<Info> {
+async function retried(
+  key: Pick<Input, "tenantId" | "listingId" | "revision">,
+  act: (row: Row) => Promise<Info>,
+): Promise<Info> {
   for (let attempt = 1; ; attempt += 1) {
     const row = await findRow(key);
     if (!row) throw notFound();
+    if (key.revision !== undefined && key.revision !== row.revision) throw revisionMismatch();
     try {
       return await act(row);
     } catch (error) {
