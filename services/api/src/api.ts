@@ -1,0 +1,95 @@
+/**
+ * createApi: the HTTP API as one function from request to response. All it knows of the world is passed in.
+ *
+ * @module
+ */
+import type { Clock, Random } from "#core/kernel";
+import { Hono } from "hono";
+import { sealer } from "./frame/cursor";
+import { toProblem, problemType } from "./frame/problem";
+import { methodNotAllowed, ProtocolFault, malformedTarget } from "./frame/protocol-fault";
+import type { DeadLetters, IdentityPort, Route } from "./frame/route";
+import { serve } from "./frame/serve";
+import { routes as allRoutes } from "./routes";
+
+export type ApiOptions = {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly identity: IdentityPort;
+  readonly deadLetters: DeadLetters;
+  /** Where people reach us; decides which pages are our own, and whether cookies need TLS. */
+  readonly publicUrl: string;
+  /** Seals cursors. */
+  readonly cursorKey: string;
+  /** Gets one line for each request that broke on our side. */
+  readonly log?: (entry: Readonly<Record<string, unknown>>) => void;
+  readonly routes?: readonly Route[];
+};
+
+/** Locally the API stands under `/api` of one address that all doors share; on AWS it has an address of its own. */
+const mountedAt = "/api";
+
+const withoutMount = (pathname: string): string =>
+  pathname === mountedAt || pathname.startsWith(`${mountedAt}/`) ? pathname.slice(mountedAt.length) || "/" : pathname;
+
+type Env = { Variables: { requestId: string } };
+export type Api = Hono<Env>;
+
+export function createApi(options: ApiOptions): Api {
+  const { log = (entry) => console.error(JSON.stringify(entry)), routes = allRoutes } = options;
+  const serving = { door: { ...options, routes }, sealer: sealer(options.cursorKey) };
+  const api = new Hono<Env>({ getPath: (request) => withoutMount(new URL(request.url).pathname) });
+
+  api.use(async (c, next) => {
+    c.set("requestId", Buffer.from(options.random()).toString("hex"));
+    await next();
+    c.res.headers.set("x-request-id", c.get("requestId"));
+    c.res.headers.set("x-content-type-options", "nosniff");
+  });
+  for (const route of routes) {
+    api.on(route.method.toUpperCase(), honoPath(route.path), (c) =>
+      serve(route, c.req.raw, { params: decoded(c.req.param()), url: new URL(c.req.url) }, serving),
+    );
+  }
+  api.notFound((c) => {
+    const allowed = routes.filter(({ path }) => matches(path, c.req.path)).map(({ method }) => method.toUpperCase());
+    throw allowed.length > 0 ? methodNotAllowed(allowed) : unknownRoute();
+  });
+  api.onError((error, c) => {
+    const requestId = c.get("requestId");
+    const { problem, headers, isOurs } = toProblem(error, requestId);
+    if (isOurs) {
+      log({
+        level: "error",
+        requestId,
+        request: `${c.req.method} ${c.req.path}`,
+        error: `${error.name}: ${error.message}`,
+        stack: error.stack,
+      });
+    }
+    return new Response(JSON.stringify(problem), {
+      status: problem.status,
+      headers: { ...headers, "content-type": problemType, "cache-control": "no-store" },
+    });
+  });
+  return api;
+}
+
+const unknownRoute = () =>
+  new ProtocolFault("http.unknown_route", 404, "There is no such operation", {
+    wayOut: "The operations are listed in openapi.json and, for people, at reference.",
+  });
+
+/** `/suppliers/{supplierId}` → `/suppliers/:supplierId` */
+const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
+
+const matches = (path: string, actual: string): boolean =>
+  new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`).test(actual);
+
+function decoded(params: Record<string, string>): Record<string, string> {
+  try {
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]));
+  } catch {
+    throw malformedTarget();
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * One item per request that makes or moves something, for a day.
+ *
+ * | #  | Question                                     | Index | pk                    | sk             | Reads  |
+ * | -- | -------------------------------------------- | ----- | --------------------- | -------------- | ------ |
+ * | I1 | Was this request made before, and what came? | main  | tenant, "idempotency" | operation, key | strong |
+ *
+ * Not served: what a caller did lately. The event log answers that.
+ *
+ * @module
+ */
+import { defineEntity } from "#core/store";
+
+export const IdempotencyEntity = defineEntity({
+  model: { entity: "idempotency", version: "1", service: "tandem" },
+  attributes: {
+    tenantId: { type: "string", required: true },
+    operation: { type: "string", required: true },
+    key: { type: "string", required: true },
+    requestHash: { type: "string", required: true },
+    claimedAt: { type: "string", required: true },
+    runningSince: { type: "string", required: true },
+    status: { type: "number" },
+    headers: { type: "any" },
+    body: { type: "string" },
+    expiresAtSeconds: { type: "number", required: true },
+  },
+  indexes: {
+    request: {
+      pk: { field: "pk", composite: ["tenantId"], template: "${tenantId}#idempotency", casing: "none" },
+      sk: { field: "sk", composite: ["operation", "key"], template: "${operation}#${key}", casing: "none" },
+    },
+  },
+} as const);

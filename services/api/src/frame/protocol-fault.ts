@@ -1,0 +1,109 @@
+/**
+ * What can be wrong with a request before any context hears of it. Statuses that no `FaultKind` has live here, because only
+ * HTTP knows them.
+ *
+ * @module
+ */
+import { Fault, type FaultOptions } from "#core/kernel";
+
+export class ProtocolFault extends Fault {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    { headers = {}, ...options }: FaultOptions & { readonly headers?: Readonly<Record<string, string>> } = {},
+  ) {
+    super(code, "invalid", message, options);
+    this.status = status;
+    this.headers = headers;
+  }
+}
+
+/** The one answer for what isn't there and for what the caller may not know of (invariant 2). */
+export const notFound = () => new ProtocolFault("http.not_found", 404, "There is nothing here");
+
+export const methodNotAllowed = (allowed: readonly string[]) =>
+  new ProtocolFault("http.method_not_allowed", 405, "This method isn't allowed here", {
+    wayOut: "Use one of the methods that the Allow header names.",
+    headers: { allow: allowed.join(", ") },
+  });
+
+export const malformedJson = (cause: unknown) =>
+  new ProtocolFault("http.malformed_json", 400, "The body isn't JSON in UTF-8", {
+    wayOut: "Send one JSON value, encoded in UTF-8.",
+    cause,
+  });
+
+export const malformedTarget = () =>
+  new ProtocolFault("http.malformed_target", 400, "The address can't be decoded", {
+    wayOut: "Percent-encode the path and the query in UTF-8.",
+  });
+
+export const unsupportedMediaType = (accepted: readonly string[]) =>
+  new ProtocolFault("http.unsupported_media_type", 415, "The body's content type isn't one that this operation reads", {
+    wayOut: "Send a content type that the Accept header of this answer names.",
+    headers: { accept: accepted.join(", ") },
+  });
+
+export const bodyTooLarge = (maxBytes: number, wayOut: string) =>
+  new ProtocolFault("http.body_too_large", 413, `The body has more than ${maxBytes} bytes`, { wayOut });
+
+export const preconditionRequired = () =>
+  new ProtocolFault("http.precondition_required", 428, "An edit says which state it edits", {
+    wayOut: "Read the thing, and send its ETag as If-Match.",
+  });
+
+export const malformedPrecondition = () =>
+  new ProtocolFault("http.malformed_precondition", 400, "If-Match isn't an entity tag that this API gave out", {
+    wayOut: "Send one ETag as it was given, quotes included.",
+  });
+
+export const crossSite = () =>
+  new ProtocolFault("http.cross_site", 403, "A cookie is taken only from our own pages", {
+    wayOut: "Sign in with POST /sessions and send the token as Authorization: Bearer.",
+  });
+
+export const unauthenticated = () =>
+  new ProtocolFault("http.unauthenticated", 401, "Nobody is signed in, or the session has ended", {
+    wayOut: "Sign in with POST /sessions and send its token as Authorization: Bearer.",
+    headers: { "www-authenticate": 'Bearer realm="tandem"' },
+  });
+
+export const forbidden = (permission: string) =>
+  new ProtocolFault("http.forbidden", 403, `This needs the permission ${permission}`, {
+    wayOut: "Ask an owner of the tenant for a role that has it.",
+  });
+
+export const cursorInvalid = () =>
+  new ProtocolFault("http.cursor_invalid", 422, "The cursor isn't one that this list gave out", {
+    wayOut: "Start without a cursor, and send nextCursor unchanged after that.",
+  });
+
+export const keyMissing = () =>
+  new ProtocolFault("idempotency.key_missing", 400, "This operation needs an Idempotency-Key", {
+    wayOut: "Send a new UUID as Idempotency-Key, and the same one again when you repeat the request.",
+  });
+
+export const keyReused = () =>
+  new ProtocolFault("idempotency.key_reused", 422, "This Idempotency-Key was used for another request", {
+    wayOut: "Send a new key with a new request, and an old key only with the very same request.",
+  });
+
+export const running = () =>
+  new ProtocolFault("idempotency.running", 409, "The same request is being carried out", {
+    wayOut: "Send it again with the same key in a moment.",
+    headers: { "retry-after": "2" },
+  });
+
+export const unresolved = () =>
+  new ProtocolFault(
+    "idempotency.unresolved",
+    409,
+    "An earlier request with this key broke off, too long ago to repeat it",
+    {
+      wayOut: "Look whether it took effect; if it didn't, send the request with a new key.",
+    },
+  );

@@ -1,0 +1,178 @@
+/**
+ * serve: what happens to a request, in this order, for every route alike: who calls, is the path theirs, may they, is it
+ * well formed, which state do they edit, was it made before; then the route's own few lines, in the caller's scope.
+ *
+ * @module
+ */
+import { Fault, InvariantBroken, parseInput } from "#core/kernel";
+import { runInScope } from "#core/store";
+import * as z from "zod";
+import { mediaTypeOf, readBody, readBytes } from "./body";
+import { tokenOf } from "./caller";
+import type { Sealer } from "./cursor";
+import { hashRequest, once, type StoredAnswer } from "./idempotency";
+import {
+  forbidden,
+  keyMissing,
+  malformedPrecondition,
+  malformedTarget,
+  notFound,
+  preconditionRequired,
+  unauthenticated,
+} from "./protocol-fault";
+import type { Answer, Call, Caller, Door, Route } from "./route";
+
+export type Serving = { readonly door: Door; readonly sealer: Sealer };
+type Target = { readonly params: Readonly<Record<string, string>>; readonly url: URL };
+
+/** @throws Fault for everything that the caller can mend */
+export async function serve(
+  route: Route,
+  request: Request,
+  target: Target,
+  { door, sealer }: Serving,
+): Promise<Response> {
+  const at = door.clock.now();
+  const caller = route.access === "public" ? undefined : await callerOf(request, door, at);
+  const params = route.params.safeParse(target.params);
+  // A path with an id that can't be one leads nowhere, like any other path that nobody made.
+  if (!params.success) throw notFound();
+  const names = params.data as Record<string, unknown>;
+  if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();
+  if (
+    route.access !== "public" &&
+    route.access !== "member" &&
+    !(caller && door.identity.isAllowed(caller.role, route.access))
+  ) {
+    throw forbidden(route.access);
+  }
+  const query = parseQuery(route, target.url);
+  const bytes = await readBytes(route, request);
+  const body = readBody(route, request, bytes);
+  const list = `${caller?.tenantId ?? ""} ${route.operationId} ${target.url.pathname}`;
+  const cursor = typeof query["cursor"] === "string" ? sealer.open(list, query["cursor"]) : undefined;
+  const call: Call = {
+    params: names,
+    query,
+    body: route.body ? parseInput(route.body, body) : body,
+    get caller() {
+      if (!caller) throw new InvariantBroken("a public operation has no caller");
+      return caller;
+    },
+    at,
+    random: door.random,
+    revision: route.edits ? revisionOf(request) : 0,
+    cursor,
+    request,
+  };
+  const finish = (answer: Answer) => toStored(route, answer, (next) => sealer.seal(list, next));
+  const run = async (): Promise<StoredAnswer & { readonly replayed?: boolean }> => {
+    if (!route.once) return finish(await route.handle(call, door));
+    return once(
+      {
+        tenantId: call.caller.tenantId,
+        operation: route.operationId,
+        key: idempotencyKeyOf(request),
+        requestHash: hashRequest(request.method, target.url.pathname + target.url.search, mediaTypeOf(request), bytes),
+        at,
+      },
+      {
+        run: async (own) => finish(await route.handle(withRun(call, own), door)),
+        recover: async (own, collision) => {
+          if (!route.recover) throw collision;
+          return finish(await route.recover(withRun(call, own), door));
+        },
+      },
+    );
+  };
+  const answer = caller
+    ? await runInScope({ tenantId: caller.tenantId, actor: caller.memberId, role: caller.role }, run)
+    : await run();
+  return toResponse(request, answer);
+}
+
+/** Spreading would call the getter. */
+const withRun = (call: Call, run: Pick<Call, "at" | "random">): Call => Object.assign(Object.create(call) as Call, run);
+
+async function callerOf(request: Request, door: Door, at: Call["at"]): Promise<Caller> {
+  const caller = await door.identity.session({ token: tokenOf(request, door.publicUrl), at });
+  if (!caller) throw unauthenticated();
+  return caller;
+}
+
+/** Strict: a parameter that the operation doesn't know is more likely a misspelling than meant to be ignored. */
+function parseQuery(route: Route, url: URL): Record<string, unknown> {
+  const given: Record<string, string> = {};
+  for (const [name, value] of url.searchParams) {
+    if (name in given) throw malformedTarget();
+    given[name] = value;
+  }
+  try {
+    return parseInput(z.strictObject(route.query.shape), given) as Record<string, unknown>;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const details = error.details.map((detail) => ({ ...detail, path: `query/${detail.path}` }));
+    throw new Fault(error.code, error.kind, error.message, {
+      wayOut: "Correct the parameters listed in details and send it again.",
+      details,
+    });
+  }
+}
+
+const uuid = z.uuid();
+
+function idempotencyKeyOf(request: Request): string {
+  const key = uuid.safeParse(request.headers.get("idempotency-key"));
+  if (!key.success) throw keyMissing();
+  return key.data.toLowerCase();
+}
+
+/** The ETag of a revision. */
+export const etagOf = (revision: number): string => `"r${revision}"`;
+
+function revisionOf(request: Request): number {
+  const header = request.headers.get("if-match");
+  if (header === null) throw preconditionRequired();
+  const revision = /^"r([1-9]\d{0,14})"$/.exec(header.trim())?.[1];
+  if (!revision) throw malformedPrecondition();
+  return Number(revision);
+}
+
+/** Sends exactly what the schema promises (R2). */
+function toStored(route: Route, answer: Answer, seal: (cursor: string) => string): StoredAnswer {
+  const { status, content } = route.success;
+  const headers: Record<string, string> = {
+    ...(typeof content === "string" ? { "content-type": `${content}; charset=utf-8` } : {}),
+    ...(content && typeof content !== "string" ? { "content-type": "application/json" } : {}),
+    ...(answer.revision === undefined ? {} : { etag: etagOf(answer.revision) }),
+    ...answer.headers,
+  };
+  if (!content) return { status, headers, body: "" };
+  if (typeof content === "string") return { status, headers, body: String(answer.body) };
+  const body = route.paged ? sealed(answer.body as { nextCursor?: string | null }, seal) : answer.body;
+  const promised = content.safeParse(body);
+  if (!promised.success) {
+    throw new InvariantBroken(
+      `${route.operationId} answers other than it promises: ${z.prettifyError(promised.error)}`,
+    );
+  }
+  return { status, headers, body: JSON.stringify(promised.data) };
+}
+
+const sealed = (page: { nextCursor?: string | null }, seal: (cursor: string) => string) => ({
+  ...page,
+  nextCursor: page.nextCursor ? seal(page.nextCursor) : null,
+});
+
+function toResponse(
+  request: Request,
+  { status, headers, body, replayed }: StoredAnswer & { readonly replayed?: boolean },
+): Response {
+  const all = new Headers({ "cache-control": "no-store", ...headers });
+  if (replayed) all.set("idempotency-replayed", "true");
+  const etag = all.get("etag");
+  if (request.method === "GET" && etag !== null && request.headers.get("if-none-match")?.includes(etag)) {
+    return new Response(null, { status: 304, headers: { etag } });
+  }
+  return new Response(status === 204 ? null : body, { status, headers: all });
+}

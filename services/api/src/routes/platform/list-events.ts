@@ -1,0 +1,36 @@
+import { Envelope, Id } from "#core/kernel";
+import { EventLog } from "#core/store";
+import { PageQuery, pageOf } from "../../frame/cursor";
+import { defineRoute } from "../../frame/route";
+
+const EventView = Envelope.meta({
+  id: "Event",
+  description: "What happened at the tenant, as a CloudEvent 1.0. The types are described in asyncapi.json.",
+});
+
+export const listEvents = defineRoute({
+  operationId: "listEvents",
+  method: "get",
+  path: "/events",
+  tag: "Platform",
+  summary: "List events",
+  description: [
+    "The caller's own event log, oldest first. To follow it, ask again with `after` some minutes behind the last event you",
+    "know: an event carries the time its change began, so one may still arrive before another that you have seen.",
+  ].join(" "),
+  access: "event:read",
+  query: PageQuery.extend({
+    after: Id("evt").optional().describe("Begins after this event, which need not exist; `cursor` wins over it."),
+  }),
+  paged: true,
+  success: { status: 200, description: "A page of events.", content: pageOf(EventView) },
+  handle: async ({ caller: { tenantId }, query: { limit, after }, cursor = after }) => {
+    const items = await EventLog.list({
+      tenantId,
+      limit: limit + 1,
+      ...(cursor === undefined ? {} : { after: cursor }),
+    });
+    const page = items.slice(0, limit);
+    return { body: { items: page, nextCursor: items.length > limit ? page.at(-1)?.id : null } };
+  },
+});

@@ -1,0 +1,18 @@
+import { sessionCookie } from "../../frame/caller";
+import { defineRoute } from "../../frame/route";
+import { tokenOfCaller } from "./views";
+
+export const signOut = defineRoute({
+  operationId: "signOut",
+  method: "delete",
+  path: "/sessions",
+  tag: "Session",
+  summary: "Sign out",
+  description: "Ends the session that the request carries.",
+  access: "member",
+  success: { status: 204, description: "The session has ended." },
+  handle: async ({ request }, door) => {
+    await door.identity.signOut({ token: tokenOfCaller(request, door) });
+    return { headers: { "set-cookie": sessionCookie(door.publicUrl, "", 0) } };
+  },
+});
