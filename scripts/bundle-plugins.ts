@@ -16,7 +16,7 @@ export function doors(files: readonly HandlerFile[], root: string): Plugin {
       esbuild.onLoad({ filter: /.*/, namespace: "door" }, ({ path }) => {
         const file = byName.get(path);
         if (!file) return { errors: [{ text: `No door named ${path}` }] };
-        const secrets = file.readsSecrets ? 'import "./services/secret/src/main";\n' : "";
+        const secrets = file.secrets.length > 0 ? 'import "./services/secret/src/main";\n' : "";
         return { contents: `${secrets}export { handler } from "./${file.entry}";\n`, resolveDir: root, loader: "ts" };
       });
     },

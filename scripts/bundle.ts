@@ -11,7 +11,7 @@
  */
 import { existsSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, type BuildOptions } from "esbuild";
@@ -21,7 +21,12 @@ import { doors, slim } from "./bundle-plugins";
 /** Gzipped bytes that a request handler may have, because its cold start is a person's wait. */
 export const budgets = { withoutSdkBytes: 150_000, wholeBytes: 300_000 };
 
-export type Bundle = HandlerFile & { readonly bytes: number; readonly gzipBytes: number };
+export type Bundle = HandlerFile & {
+  readonly bytes: number;
+  readonly gzipBytes: number;
+  /** Our own files in it, from the root. */
+  readonly sources: readonly string[];
+};
 /** `gzipWithoutSdkBytes` is what the same handler weighs when the SDK is left to the runtime. */
 export type MeasuredBundle = Bundle & { readonly gzipWithoutSdkBytes: number };
 
@@ -64,7 +69,7 @@ const gzipped = (contents: Uint8Array): number => gzipSync(contents, { level: 9 
 export async function bundle(files: readonly HandlerFile[] = handlerFiles): Promise<Bundle[]> {
   const missing = files.filter(({ entry }) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`No such handler: ${missing.map(({ entry }) => entry).join(", ")}`);
-  const { outputFiles } = await build({ ...options(files), sourcemap: "external" });
+  const { outputFiles, metafile } = await build({ ...options(files), sourcemap: "external", metafile: true });
   await Promise.all(
     outputFiles.map(async ({ path, contents }) => {
       const target = path.endsWith(".map") ? path.replace(bundleFolder, mapFolder) : path;
@@ -77,7 +82,9 @@ export async function bundle(files: readonly HandlerFile[] = handlerFiles): Prom
   return files.map((file) => {
     const contents = outputFiles.find(({ path }) => path === outputOf(file))?.contents;
     if (!contents) throw new Error(`esbuild made no bundle of ${file.entry}`);
-    return { ...file, bytes: contents.byteLength, gzipBytes: gzipped(contents) };
+    const { inputs = {} } = metafile.outputs[relative(root, outputOf(file)).replaceAll("\\", "/")] ?? {};
+    const sources = Object.keys(inputs).filter((path) => !/node_modules|:/.test(path));
+    return { ...file, bytes: contents.byteLength, gzipBytes: gzipped(contents), sources };
   });
 }
 

@@ -26,7 +26,6 @@ export function Api({ stack }: StackContext) {
     timeout: Duration.seconds(29),
     memoryMb: 1769, // one whole core: the memory at which an import's parsing is fastest per cent
     environment: handlerEnvironment(stack, publicUrl),
-    secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY"],
   });
   grantItems(handler.fn, table);
   routeAll(

@@ -35,7 +35,6 @@ export function Schedule({ stack }: StackContext) {
       description: `${name}, every ${everyMinutes} minutes`,
       timeout: Duration.minutes(Math.min(everyMinutes, 15)),
       environment: handlerEnvironment(stack, publicUrl),
-      secrets: ["TANDEM_PAYMENT_KEY"],
     });
     grantItems(handler.fn, table);
     handler.fn.configureAsyncInvoke({

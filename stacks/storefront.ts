@@ -48,7 +48,6 @@ export function Storefront({ stack }: StackContext) {
     timeout: Duration.seconds(29),
     memoryMb: 1769,
     environment: handlerEnvironment(stack, publicUrl),
-    secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY"],
   });
   grantItems(handler.fn, table);
   routeAll(

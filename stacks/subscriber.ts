@@ -17,22 +17,13 @@ import { subscriptions, type SubscriptionName } from "../services/subscriber/src
 import { Bus, eventSource } from "./bus";
 import { Api } from "./api";
 import { Storage } from "./storage";
-import { grantItems, grantMail } from "./support/access";
+import { grantItems } from "./support/access";
 import { handlerEnvironment } from "./support/environment";
 import { handlerFunction, type Handler } from "./support/handler-function";
 import { physicalName } from "./support/name";
 import { deadLetterQueue, workQueue } from "./support/queue";
-import type { SecretVariable } from "./support/secret";
-import { readSetting } from "./support/setting";
 import { thin } from "./support/thin";
 import type { Watched } from "./support/watched";
-
-/** What a reaction needs besides the table. */
-const needs: Partial<Record<SubscriptionName, { readonly secrets?: readonly SecretVariable[]; readonly mail?: true }>> =
-  {
-    "on-order-placed-record-consumer": { secrets: ["TANDEM_PAIRWISE_KEY"] },
-    "on-order-placed-send-confirmation": { mail: true, secrets: ["TANDEM_SESSION_KEY"] },
-  };
 
 /** Functions of one subscription that run at once: a burst of events mustn't take the account's concurrency from the doors. */
 const maxConcurrency = 10;
@@ -87,15 +78,12 @@ function subscription(stack: Stack, undelivered: Queue, name: SubscriptionName, 
 function reaction(stack: Stack, id: string, name: SubscriptionName): Handler {
   const { table } = use(Storage);
   const { publicUrl } = use(Api);
-  const { secrets = [], mail = false } = needs[name] ?? {};
   const handler = handlerFunction(stack, id, {
     bundle: `subscriber/${name}`,
     description: name,
     timeout,
     environment: handlerEnvironment(stack, publicUrl),
-    secrets,
   });
   grantItems(handler.fn, table);
-  if (mail) grantMail(stack, handler.fn, readSetting().mailFrom);
   return handler;
 }

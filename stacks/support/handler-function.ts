@@ -1,6 +1,6 @@
 /**
  * A Lambda function made of one of our bundles: the same runtime, logs, tracing and environment for each of them, and a role of its own that
- * may do nothing but write its log until something is granted.
+ * may write its log, read its secrets and send mail if it does, and nothing more until something is granted.
  *
  * @module
  */
@@ -11,8 +11,11 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { type Duration, RemovalPolicy } from "aws-cdk-lib/core";
 import type { Stack } from "sst/constructs";
 import { bundlePath } from "../../scripts/bundle";
+import { grantMail } from "./access";
+import { handlerFile } from "./handlers";
 import { physicalName } from "./name";
-import { grantSecrets, secretReferences, type SecretVariable } from "./secret";
+import { grantSecrets, secretReferences } from "./secret";
+import { readSetting } from "./setting";
 
 export type HandlerOptions = {
   /** One of `handlerFiles`. */
@@ -21,7 +24,6 @@ export type HandlerOptions = {
   readonly timeout: Duration;
   readonly memoryMb?: number;
   readonly environment: Readonly<Record<string, string>>;
-  readonly secrets?: readonly SecretVariable[];
 };
 
 /** `functionName` is known here and now, unlike the token that `Function.functionName` holds. */
@@ -40,8 +42,9 @@ export function handlerFunction(stack: Stack, id: string, options: HandlerOption
   // Without a role given, CDK attaches a managed policy that may write every log group of the account.
   const role = new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
   logGroup.grantWrite(role);
-  const secrets = options.secrets ?? [];
+  const { secrets, sendsMail } = handlerFile(options.bundle);
   grantSecrets(stack, role, secrets);
+  if (sendsMail) grantMail(stack, role, readSetting().mailFrom);
   const fn = new Function(stack, id, {
     functionName,
     description: options.description,

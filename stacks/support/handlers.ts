@@ -1,11 +1,14 @@
 /**
- * Every function there is, by name, and the file it is made of. Subscribers and jobs come from the lists their services declare, so that a
- * new one needs no word here; a declared one whose file is missing fails the bundle.
+ * Every function there is, by name, with the file it is made of and what it needs besides the table. Subscribers and jobs come from the lists
+ * their services declare, so that a new one needs a word here only if it needs a secret or sends mail; a declared one whose file is missing
+ * fails the bundle, and a need that differs from what its sources mention fails a test.
  *
  * @module
  */
 import { schedules } from "../../services/job/src/schedules";
 import { subscriptions } from "../../services/subscriber/src/subscriptions";
+
+export type SecretVariable = "TANDEM_PAYMENT_KEY" | "TANDEM_SESSION_KEY" | "TANDEM_PAIRWISE_KEY";
 
 export type HandlerFile = {
   /** Path of the bundle under the bundles' folder, and the tail of the function's name with `/` as `-`. */
@@ -13,24 +16,38 @@ export type HandlerFile = {
   readonly entry: string;
   /** Answers a person who waits, so its size is held to the budget. */
   readonly answersRequests: boolean;
-  /** Evaluates `services/secret` first, which turns references to secrets into values. */
-  readonly readsSecrets: boolean;
+  /** With any, the bundle evaluates `services/secret` first, which turns references to secrets into values. */
+  readonly secrets: readonly SecretVariable[];
+  readonly sendsMail: boolean;
+};
+
+type Needs = { readonly secrets?: readonly SecretVariable[]; readonly sendsMail?: true };
+
+const needs: Readonly<Record<string, Needs>> = {
+  api: { secrets: ["TANDEM_SESSION_KEY"] },
+  storefront: { secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY"] },
+  "subscriber/on-order-placed-record-consumer": { secrets: ["TANDEM_PAIRWISE_KEY"] },
+  "subscriber/on-order-placed-send-confirmation": { secrets: ["TANDEM_SESSION_KEY"], sendsMail: true },
+};
+
+const handlerFileOf = (name: string, entry: string, answersRequests = false): HandlerFile => {
+  const { secrets = [], sendsMail = false } = needs[name] ?? {};
+  return { name, entry, answersRequests, secrets, sendsMail };
 };
 
 export const handlerFiles: readonly HandlerFile[] = [
-  { name: "api", entry: "services/api/src/handler.ts", answersRequests: true, readsSecrets: true },
-  { name: "storefront", entry: "services/storefront/src/handler.ts", answersRequests: true, readsSecrets: true },
-  { name: "relay", entry: "services/relay/src/handler.ts", answersRequests: false, readsSecrets: false },
-  ...Object.keys(subscriptions).map((name) => ({
-    name: `subscriber/${name}`,
-    entry: `services/subscriber/src/${name}.ts`,
-    answersRequests: false,
-    readsSecrets: true,
-  })),
-  ...Object.keys(schedules).map((name) => ({
-    name: `job/${name}`,
-    entry: `services/job/src/${name}.ts`,
-    answersRequests: false,
-    readsSecrets: true,
-  })),
+  handlerFileOf("api", "services/api/src/handler.ts", true),
+  handlerFileOf("storefront", "services/storefront/src/handler.ts", true),
+  handlerFileOf("relay", "services/relay/src/handler.ts"),
+  ...Object.keys(subscriptions).map((name) =>
+    handlerFileOf(`subscriber/${name}`, `services/subscriber/src/${name}.ts`),
+  ),
+  ...Object.keys(schedules).map((name) => handlerFileOf(`job/${name}`, `services/job/src/${name}.ts`)),
 ];
+
+/** @throws Error for a name that isn't one: a typing error in a stack */
+export function handlerFile(name: string): HandlerFile {
+  const file = handlerFiles.find((one) => one.name === name);
+  if (!file) throw new Error(`No handler is named ${name}`);
+  return file;
+}

@@ -9,15 +9,14 @@
 import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { Arn, ArnFormat } from "aws-cdk-lib/core";
 import type { Stack } from "sst/constructs";
+import type { SecretVariable } from "./handlers";
 
-/** Variable of the handlers → last part of the parameter's name. */
-const parameters = {
+/** Last part of the parameter's name. */
+const parameters: Record<SecretVariable, string> = {
   TANDEM_PAYMENT_KEY: "payment-key",
   TANDEM_SESSION_KEY: "session-key",
   TANDEM_PAIRWISE_KEY: "pairwise-key",
-} as const;
-
-export type SecretVariable = keyof typeof parameters;
+};
 
 const parameterName = (stack: Stack, variable: SecretVariable): string =>
   `/tandem/${stack.stage}/${parameters[variable]}`;

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join, relative } from "node:path";
@@ -92,7 +92,8 @@ describe("bundles", () => {
       name: "job/none",
       entry: "services/job/src/none.ts",
       answersRequests: false,
-      readsSecrets: false,
+      secrets: [],
+      sendsMail: false,
     };
     await expect(bundle([...handlerFiles, missing])).rejects.toThrow("No such handler: services/job/src/none.ts");
   });
@@ -103,12 +104,42 @@ describe("bundles", () => {
   });
 });
 
+describe("what handlers are given", () => {
+  // Doors read the configuration, so its names in their sources say what they need.
+  const marks = [
+    ["paymentKey", "TANDEM_PAYMENT_KEY"],
+    ["sessionKey", "TANDEM_SESSION_KEY"],
+    ["pairwiseKey", "TANDEM_PAIRWISE_KEY"],
+    ["openMailer", "mail"],
+  ] as const;
+
+  it.each(handlerFiles)(
+    "$name gets the secrets and the mail that its sources mention, no less and no more",
+    async ({ name }) => {
+      const { sources, secrets, sendsMail } = bundles.find((one) => one.name === name)!;
+      const doors = sources.filter((path) => path.startsWith("services/"));
+      expect(doors).not.toEqual([]);
+      const text = (await Promise.all(doors.map((path) => readFile(path, "utf8")))).join("\n");
+      const used = marks.filter(([mark]) => new RegExp(`\\b${mark}\\b`).test(text)).map(([, need]) => need);
+      expect(used.sort()).toEqual([...secrets, ...(sendsMail ? ["mail"] : [])].sort());
+    },
+  );
+});
+
 describe("secrets in a bundle", () => {
   const fixture = async () => {
     const file = join(folder, "handler.ts");
     await writeFile(file, `const seen = process.env["TANDEM_PAYMENT_KEY"];\nexport const handler = () => seen;\n`);
     const name = `fixture/${relative(process.cwd(), folder).split("-").at(-1)}`;
-    await bundle([{ name, entry: relative(process.cwd(), file), answersRequests: false, readsSecrets: true }]);
+    await bundle([
+      {
+        name,
+        entry: relative(process.cwd(), file),
+        answersRequests: false,
+        secrets: ["TANDEM_PAYMENT_KEY"],
+        sendsMail: false,
+      },
+    ]);
     return name;
   };
 
