@@ -18,7 +18,7 @@ export const handler = subscribe("on-order-placed-send-confirmation", async (eve
       order,
       shopName: storefront.title,
       supplierNames: new Map(suppliers.map(({ tenantId, name }) => [tenantId, name])),
-      orderUrl: storefrontUrl(config, storefront.name, `/orders/${order.orderId}`),
+      orderUrl: storefrontUrl(config, storefront.name, Order.pagePath(order.orderId, config.sessionKey)),
     });
     const mailer = await openMailer(config.mail);
     await mailer.send({

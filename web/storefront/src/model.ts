@@ -83,6 +83,8 @@ export type ProductModel = Frame & {
   readonly seller: Seller;
   readonly category?: string;
   readonly badge?: string;
+  /** For search engines; otherwise who sells it is said there. */
+  readonly description?: string;
   /** What the partner says of it, beside the supplier's own words. */
   readonly review?: string;
   /** The page's own address, without what a visitor may have added. */

@@ -1,3 +1,4 @@
+export { accessKey, opens, pagePath } from "./access";
 export { confirmation } from "./confirmation";
 export {
   Contact,

@@ -20,7 +20,7 @@ export function ProductPage({ ctx, model }: { readonly ctx: Ctx; readonly model:
     <Document
       ctx={ctx}
       title={`${title} – ${model.shop.title}`}
-      description={`${title}. ${t.seller.sentence(seller)}.`}
+      description={`${t.seller.sentence(seller)}. ${model.description ?? title}`}
       head={
         <>
           <link rel="canonical" href={model.href} />

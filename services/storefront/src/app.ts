@@ -1,0 +1,85 @@
+/**
+ * createStorefront: every storefront of a deployment, as one function from request to page. All it knows of the world is passed in.
+ *
+ * Invariants
+ *   1. One shop per request: the host name says which, and the request runs in the scope of that shop's tenant (invariant 2).
+ *   2. Nothing is believed of a request: what doesn't exist, isn't this shop's or isn't well-formed gets a page with a way out.
+ *   3. Pages of one visitor are never kept by a shared cache.
+ *
+ * @module
+ */
+import { runInScope } from "#core/store";
+import { createAssets, createPages } from "#web/storefront";
+import { Hono, type MiddlewareHandler } from "hono";
+import { readCart } from "./cookie";
+import { requireOwnForm } from "./form";
+import { errorPage, problemPage, securityHeaders } from "./respond";
+import { addLine, changeLine, showCart } from "./routes/cart";
+import { sendCheckout, showCheckout } from "./routes/checkout";
+import { list } from "./routes/list";
+import { payOrder, showOrder } from "./routes/order";
+import { hearOfPayment } from "./routes/payment";
+import { showProduct } from "./routes/product";
+import { createShopFinder, type FindShop } from "./shop";
+import type { C, Env, StorefrontOptions } from "./visit";
+
+export type { StorefrontOptions } from "./visit";
+
+export function createStorefront(options: StorefrontOptions): Hono<Env> {
+  const assets = createAssets(options.font);
+  const pages = createPages(assets);
+  const secure = options.publicUrl.startsWith("https:");
+  const findShop = createShopFinder(options.publicUrl);
+  const app = new Hono<Env>();
+
+  app.use(async (c, next) => {
+    c.set("options", options);
+    c.set("assets", assets);
+    c.set("pages", pages);
+    c.set("secure", secure);
+    c.set("requestId", Buffer.from(options.random()).toString("hex"));
+    await next();
+  });
+  app.use(securityHeaders(options.paymentUrl));
+  app.onError((error, c) => errorPage(error, c));
+  app.notFound((c) => problemPage(c, "page_not_found", 404));
+
+  app.get("/assets/:name", (c) => {
+    const asset = assets.find(c.req.param("name"));
+    if (!asset) return problemPage(c, "page_not_found", 404);
+    c.header("content-type", asset.type);
+    c.header("cache-control", "public, max-age=31536000, immutable");
+    return c.body(asset.body);
+  });
+  // Before the shop's door: an order may be paid after its shop has closed.
+  app.post("/payments/notifications", hearOfPayment);
+
+  app.use(enterShop(findShop));
+  app.get("/", list);
+  app.get("/p/:listingId/:handle?", showProduct);
+  app.get("/cart", showCart);
+  app.post("/cart/lines", addLine);
+  app.post("/cart/lines/:key", changeLine);
+  app.get("/checkout", showCheckout);
+  app.post("/checkout", sendCheckout);
+  app.get("/orders/:orderId", showOrder);
+  app.post("/orders/:orderId/pay", payOrder);
+  return app;
+}
+
+/** Finds the shop, and lets the rest of the request run for its tenant. */
+function enterShop(findShop: FindShop): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const at = c.var.options.clock.now();
+    const host = hostOf(c);
+    const open = await findShop(host, at);
+    if (!open) return problemPage(c, "page_not_found", 404);
+    c.set("visit", { ...open, at, cart: readCart(c) });
+    if (c.req.method === "POST") requireOwnForm(c, host);
+    await runInScope({ tenantId: open.key.tenantId, actor: "consumer", role: "consumer" }, () => next());
+    return undefined;
+  };
+}
+
+/** Behind the edge, which overwrites it, the visitor's host name is in `x-forwarded-host`. */
+const hostOf = (c: C): string => c.req.header("x-forwarded-host") ?? c.req.header("host") ?? new URL(c.req.url).host;

@@ -1,0 +1,35 @@
+/**
+ * The storefronts' function behind API Gateway. Assembled at the first request, when secrets have become values.
+ *
+ * @module
+ */
+import { configureCore } from "#core/config";
+import { systemClock, systemRandom } from "#core/kernel/system";
+import { mollieProvider } from "#core/payment";
+import { handle } from "hono/aws-lambda";
+import { createStorefront } from "./app";
+import { readFont } from "./font";
+
+type Handler = ReturnType<typeof handle>;
+let assembled: Handler | undefined;
+
+function assemble(): Handler {
+  const config = configureCore();
+  const font = readFont();
+  return handle(
+    createStorefront({
+      clock: systemClock,
+      random: systemRandom,
+      provider: mollieProvider({ baseUrl: config.paymentUrl, apiKey: config.paymentKey }),
+      publicUrl: config.publicUrl,
+      paymentUrl: config.paymentUrl,
+      sessionKey: config.sessionKey,
+      ...(font ? { font } : {}),
+    }),
+  );
+}
+
+export const handler: Handler = (event, context) => {
+  assembled ??= assemble();
+  return assembled(event, context);
+};

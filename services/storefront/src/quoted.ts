@@ -1,0 +1,68 @@
+/**
+ * From what a cart costs to what cart and checkout show of it.
+ *
+ * @module
+ */
+import { Cart } from "#core/cart";
+import { type Quote, type QuoteLine, quoteCart } from "#core/checkout";
+import { money, type Money } from "#core/kernel";
+import type { CheckoutGroupModel, LineModel, TotalsModel } from "#web/storefront";
+import { readCart } from "./cookie";
+import { productHref } from "./routes/list";
+import type { C, Visit } from "./visit";
+
+export type Quoted = { readonly cart: Cart.Info | undefined; readonly quote: Quote; readonly goneCount: number };
+
+/** The visitor's cart at today's prices. What isn't for sale any more is left out, and counted. */
+export async function quoteOf(c: C, { key, at, frame }: Visit): Promise<Quoted> {
+  const cookie = readCart(c);
+  const cart = cookie ? await Cart.get({ tenantId: key.tenantId, cartId: cookie.cartId }, at) : undefined;
+  const quote: Quote =
+    cart && cart.lines.length > 0
+      ? await quoteCart({ cart, currency: frame.currency })
+      : { groups: [], total: money.zero(frame.currency), gone: [] };
+  return { cart, quote: { ...quote, gone: [] }, goneCount: quote.gone.length };
+}
+
+export const unitsIn = (cart: Cart.Info | undefined): number =>
+  (cart?.lines ?? []).reduce((units, { quantity }) => units + quantity, 0);
+
+export function groupModels({ groups }: Quote, partnerName: string): CheckoutGroupModel[] {
+  return groups.map(({ supplierName, agreementId, terms, lines, total }) => ({
+    seller: { supplierName, partnerName, direct: agreementId === null },
+    partnerSees: terms.share,
+    lines: lines.map(lineModel),
+    subtotal: total,
+  }));
+}
+
+function lineModel(line: QuoteLine): LineModel {
+  return {
+    key: line.variantId,
+    href: productHref(line),
+    title: line.title,
+    variantTitle: line.option,
+    ...(line.imageUrl === undefined ? {} : { imageSrc: line.imageUrl }),
+    quantity: line.quantity,
+    unitPrice: money.of(line.unitMinor, line.gross.currency),
+    total: line.gross,
+    stock: line.soldOut ? "sold_out" : "in_stock",
+  };
+}
+
+type Taxed = { readonly gross: Money; readonly taxRateBp: number };
+
+/** Tax is taken out line by line, as it will be booked. */
+export function totalsOf(lines: readonly Taxed[], total: Money): TotalsModel {
+  const net = money.sum(
+    lines.map(({ gross, taxRateBp }) => money.netOf(gross, taxRateBp)),
+    total.currency,
+  );
+  return { total, taxIncluded: money.subtract(total, net) };
+}
+
+export const totalsOfQuote = ({ groups, total }: Quote): TotalsModel =>
+  totalsOf(
+    groups.flatMap(({ lines }) => lines),
+    total,
+  );

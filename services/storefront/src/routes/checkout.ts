@@ -1,0 +1,114 @@
+import { issueForm, redeemForm, reserve } from "#core/checkout";
+import { Fault, type Id, money } from "#core/kernel";
+import { Order } from "#core/order";
+import type { CheckoutModel } from "#web/storefront";
+import { countries, readContact } from "../contact";
+import { writeCheckout } from "../cookie";
+import { readForm } from "../form";
+import { groupModels, type Quoted, quoteOf, totalsOfQuote, unitsIn } from "../quoted";
+import { privatePage, seeOther, WrongForm } from "../respond";
+import { type C, frameOf, type Visit, visitOf } from "../visit";
+import { openPayment, orderPath } from "./order";
+
+export async function showCheckout(c: C): Promise<Response> {
+  const visit = visitOf(c);
+  return checkoutPage(c, visit, await quoteOf(c, visit), { values: { country: visit.country }, errors: [] });
+}
+
+type Tried = Pick<CheckoutModel, "values" | "errors" | "notice">;
+
+function checkoutPage(c: C, visit: Visit, quoted: Quoted, tried: Tried): Response {
+  const { cart, quote } = quoted;
+  if (!cart || quote.groups.length === 0) return seeOther(c, "/cart");
+  const { random, sessionKey } = c.var.options;
+  return privatePage(
+    c,
+    c.var.pages.checkout({
+      ...frameOf(visit, unitsIn(cart)),
+      ...tried,
+      groups: groupModels(quote, visit.shop.partnerName),
+      totals: totalsOfQuote(quote),
+      token: issueForm({ cartId: cart.cartId, at: visit.at, random, key: sessionKey }),
+      countries,
+    }),
+    tried.notice ? 409 : tried.errors.length > 0 ? 422 : 200,
+  );
+}
+
+/**
+ * Reserves the order and leads to its payment. The same form sent twice leads to the same order; whatever stands in the way
+ * brings the form back with everything that was typed.
+ */
+export async function sendCheckout(c: C): Promise<Response> {
+  const visit = visitOf(c);
+  const form = await readForm(c);
+  const { values, contact, shareContact, errors } = readContact(form);
+  const quoted = await quoteOf(c, visit);
+  const back = (notice?: CheckoutModel["notice"]) =>
+    checkoutPage(c, visit, quoted, { values, errors, ...(notice ? { notice } : {}) });
+  if (!contact) return back();
+  const seenTotal = readSeenTotal(form, visit);
+  const { cart, quote } = quoted;
+  if (!cart) return seeOther(c, "/cart");
+  try {
+    const order = await reserve({
+      orderId: redeem(c, form, cart.cartId),
+      ...visit.key,
+      currency: visit.frame.currency,
+      locale: visit.frame.locale,
+      contact,
+      shareContact,
+      quote,
+      seenTotal,
+    });
+    writeCheckout(c, order.orderId);
+    if (order.status !== "reserved") return seeOther(c, orderPath(c, order.orderId));
+    const sentBefore = JSON.stringify(order.contact) !== JSON.stringify(contact) || order.shareContact !== shareContact;
+    if (sentBefore || !money.equal(Order.total(order), seenTotal)) {
+      return back({ kind: "already_sent", orderHref: orderPath(c, order.orderId) });
+    }
+    return await openPayment(c, visit, order);
+  } catch (error) {
+    const notice = noticeOf(error, quoted, seenTotal);
+    if (notice) return back(notice);
+    if (error instanceof Fault && error.code === "checkout.empty") return seeOther(c, "/cart");
+    throw error;
+  }
+}
+
+const redeem = (c: C, form: URLSearchParams, cartId: Id<"crt">): Id<"ord"> =>
+  redeemForm({
+    token: form.get("token") ?? "",
+    cartId,
+    at: visitOf(c).at,
+    key: c.var.options.sessionKey,
+  });
+
+function readSeenTotal(form: URLSearchParams, { frame }: Visit) {
+  const text = form.get("seenTotalMinor") ?? "";
+  if (!/^\d{1,12}$/.test(text)) throw new WrongForm("bad_request", 422);
+  return money.of(Number(text), frame.currency);
+}
+
+/** What the consumer can act on in the form itself. */
+function noticeOf(error: unknown, { quote }: Quoted, seen: CheckoutModel["totals"]["total"]): CheckoutModel["notice"] {
+  if (!(error instanceof Fault)) return undefined;
+  switch (error.code) {
+    case "checkout.form_expired":
+      return { kind: "form_expired" };
+    case "checkout.price_changed":
+      return { kind: "price_changed", seen };
+    case "checkout.sold_out": {
+      const gone = new Set(error.details.map(({ path }) => path.replace("lines/", "")));
+      const lines = quote.groups.flatMap(({ lines }) => lines);
+      return {
+        kind: "sold_out",
+        titles: lines
+          .filter(({ variantId }) => gone.has(variantId))
+          .map(({ title, option }) => (option === "" ? title : `${title} (${option})`)),
+      };
+    }
+    default:
+      return undefined;
+  }
+}
