@@ -131,9 +131,15 @@ function chunksOf(variants: readonly Variant[]): Variant[][] {
 
 const hashOf = (value: unknown): string =>
   createHash("sha256")
-    .update(JSON.stringify([projectionVersion, value]))
+    .update(JSON.stringify([projectionVersion, value], sortKeys))
     .digest("base64url")
     .slice(0, 22);
+
+/** The table answers the fields of a map in any order. */
+const sortKeys = (_name: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 /**
  * Shortens a card until its item fits the budget: the handle first (a page is found by the listing's id), then the title.
@@ -143,8 +149,7 @@ const hashOf = (value: unknown): string =>
  */
 function fitCard(card: Card): Card {
   // Room for a badge that the partner may put on it later, without another look at the product.
-  const surplusOf = (fitted: Card) =>
-    cardBytes({ ...fitted, badge: card.badge ?? "x".repeat(badgeRoom) }) - cardBudgetBytes;
+  const surplusOf = (fitted: Card) => cardBytes({ ...fitted, badge: "x".repeat(badgeRoom) }) - cardBudgetBytes;
   const handle = cut(card.handle, surplusOf(card), 24).replace(/-+$/, "");
   const surplus = surplusOf({ ...card, handle });
   if (surplus <= 0) return { ...card, handle };
