@@ -297,6 +297,15 @@ describe("a signature that arrives", () => {
       expect(await codeOf(() => copyOf(supplierId, draft))).toBe("agreement.not_found");
     }));
 
+  it("is refused when its text isn't the one it covers, even where the copy is there already (I1)", () =>
+    inFreshTable(async () => {
+      const { signed, partnerId, supplierId, draft, ...rest } = await arrived();
+      const own = await invite({ partnerId, supplierId, ...rest });
+      const agreement = { ...signed.agreement, terms: { ...terms, commission: { rateBp: 9999 } } };
+      expect(await codeOf(() => learn(partnerId, { ...signed, agreement }))).toBe("agreement.hash_mismatch");
+      expect(await copyOf(supplierId, draft)).toEqual(own);
+    }));
+
   it("is refused when it covers another text than the copy that is there (I1)", () =>
     inFreshTable(async () => {
       const { signed, partnerId, supplierId, draft, ...rest } = await arrived();
