@@ -126,7 +126,7 @@ it("finds every event written while it was down, over several pages and tenants 
     expect([...counts.values()].map(({ size }) => size)).toEqual([230, 230]);
   }));
 
-it("goes on at its checkpoint: what is older than the overlap isn't delivered to the next run", () =>
+it("goes on at its checkpoint: what is handled isn't delivered to the next run", () =>
   inFreshTable(async (table) => {
     const tenantId = newTenant();
     await happen(tenantId, 1, plusMs(systemClock.now(), -60 * 60_000));
@@ -137,13 +137,15 @@ it("goes on at its checkpoint: what is older than the overlap isn't delivered to
       (bus) => bus.drain(),
     );
     reconnect(table);
+    // Another process wrote it while this one was down, told a time before that of what was handled.
+    await happenElsewhere(tenantId, 3, plusMs(systemClock.now(), -60_000));
     const numbers: number[] = [];
     await withBus(
       [tenantId],
       async (queue) => void numbers.push(numberIn(queue)),
       (bus) => bus.drain(),
     );
-    expect(numbers).toEqual([2]);
+    expect(numbers).toEqual([3]);
   }));
 
 it("finds a late event, written behind others that were delivered already (out of order)", () =>
@@ -230,11 +232,11 @@ it("keeps a dead letter after five tries, over a restart, and redrives it", () =
       expect(await bus.deadLetters()).toMatchObject([
         { subscription: "on-test", reason: "TypeError: poison", receiveCount: 5, event: { data: { number: 1 } } },
       ]);
-      expect(numbers).toEqual([2]);
+      expect(numbers).toEqual([]);
       expect(await bus.redrive()).toEqual({ handled: 1, failed: 0 });
       expect(await bus.deadLetters()).toEqual([]);
     });
-    expect(numbers).toEqual([2, 1]);
+    expect(numbers).toEqual([1]);
   }));
 
 it("keeps a dead letter that fails again when it is redriven", () =>

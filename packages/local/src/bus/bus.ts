@@ -3,7 +3,8 @@
  *
  * Invariants
  *   1. Nothing is lost, whenever the process is killed. The checkpoint of a tenant never passes an event that isn't handled
- *      or kept as a dead letter, and reading starts an overlap before it.
+ *      or kept as a dead letter, and reading starts an overlap before it. What the overlap holds that was handled is skipped,
+ *      as far as the checkpoint knows.
  *   2. What arrives late is found. Ids carry the time that their use case was told, so an event may be written behind
  *      others that are already delivered: each look reads an overlap again, and skips what this process has seen.
  *   3. Memory is bounded. While much waits, reading pauses.
@@ -51,13 +52,18 @@ const overlapMs = { atStart: 15 * 60_000, deep: 5 * 60_000, light: 5_000 };
 const deepLookEvery = 15;
 const pageSize = 200;
 const maxPending = 1_000;
+/** Ids in a checkpoint; DynamoDB's items hold 400 kB. What doesn't fit is delivered twice after a restart. */
+const maxHandled = 2_000;
 const stopTimeoutMs = 5_000;
 
 type Log = {
   /** Every event up to here has been read. */
   readTo: string;
   readonly pending: Set<string>;
-  saved: string;
+  /** The last that were handled, oldest first, for the next run to skip. */
+  handled: string[];
+  /** Something was handled since the checkpoint was saved. */
+  moved: boolean;
 };
 
 export async function startBus(options: BusOptions): Promise<Bus> {
@@ -80,19 +86,26 @@ export async function startBus(options: BusOptions): Promise<Bus> {
     let log = logs.get(tenantId);
     if (!log) {
       const saved = checkpoints.get(tenantId);
-      log = { readTo: saved ? before(saved, overlapMs.atStart) : "", pending: new Set(), saved: saved ?? "" };
+      const readTo = saved ? before(saved.eventId, overlapMs.atStart) : "";
+      log = { readTo, pending: new Set(), handled: [...(saved?.handled ?? [])], moved: false };
+      for (const id of log.handled) seen.add(id);
       logs.set(tenantId, log);
     }
     return log;
   }
 
   function accept(event: Envelope): void {
+    const log = logOf(event.tenantid);
     if (stopped || seen.has(event.id)) return;
     seen.add(event.id);
-    const { pending } = logOf(event.tenantid);
-    pending.add(event.id);
+    log.pending.add(event.id);
     const delivered = outsideAnyScope(() => delivery.deliver(event))
-      .then((done) => void (done && pending.delete(event.id)))
+      .then((done) => {
+        if (!done) return;
+        log.pending.delete(event.id);
+        log.handled.push(event.id);
+        log.moved = true;
+      })
       .catch(onError)
       .finally(() => running.delete(delivered));
     running.add(delivered);
@@ -133,11 +146,13 @@ export async function startBus(options: BusOptions): Promise<Bus> {
 
   async function saveCheckpoints(): Promise<void> {
     for (const [tenantId, log] of logs) {
+      if (!log.moved || !log.readTo) continue;
+      log.moved = false;
       let place = log.readTo;
       for (const id of log.pending) if (id < place) place = id;
-      if (!place || place <= log.saved) continue;
-      await saveCheckpoint(tenantId as Id<"ten">, place);
-      log.saved = place;
+      const overlap = before(place, overlapMs.atStart);
+      log.handled = log.handled.filter((id) => id >= overlap).slice(-maxHandled);
+      await saveCheckpoint(tenantId as Id<"ten">, { eventId: place, handled: log.handled });
     }
   }
 

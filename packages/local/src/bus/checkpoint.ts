@@ -24,6 +24,7 @@ const CheckpointEntity = defineEntity({
   attributes: {
     tenantId: { type: "string", required: true },
     eventId: { type: "string", required: true },
+    handled: { type: "list", items: { type: "string" }, required: true },
   },
   indexes: {
     checkpoint: {
@@ -33,13 +34,16 @@ const CheckpointEntity = defineEntity({
   },
 } as const);
 
-export const loadCheckpoints = (): Promise<Map<string, string>> =>
+/** `handled` are events near the place that needn't be delivered again, though the next run reads them again. */
+export type Checkpoint = { readonly eventId: string; readonly handled: readonly string[] };
+
+export const loadCheckpoints = (): Promise<Map<string, Checkpoint>> =>
   runInScope(scope, async () => {
     const { data } = await CheckpointEntity.query.checkpoint({}).go({ pages: "all", consistent: true });
-    return new Map(data.map(({ tenantId, eventId }) => [tenantId, eventId]));
+    return new Map(data.map(({ tenantId, eventId, handled }) => [tenantId, { eventId, handled }]));
   });
 
-export const saveCheckpoint = (tenantId: Id<"ten">, eventId: string): Promise<void> =>
+export const saveCheckpoint = (tenantId: Id<"ten">, { eventId, handled }: Checkpoint): Promise<void> =>
   runInScope(scope, async () => {
-    await CheckpointEntity.put({ tenantId, eventId }).go();
+    await CheckpointEntity.put({ tenantId, eventId, handled: [...handled] }).go();
   });

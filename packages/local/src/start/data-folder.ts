@@ -22,6 +22,8 @@ export const entries = {
   mail: "mail",
   payments: "payments",
   keys: "keys.json",
+  /** Stands once the demonstration marketplace is whole. */
+  seeded: "seeded.json",
   runtime: "runtime.json",
   claims: "instance",
   console: "console",

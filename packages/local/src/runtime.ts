@@ -1,0 +1,178 @@
+/**
+ * The whole product in one process: database, doors, bus, jobs, mailbox and test payments on one data folder and one port.
+ *
+ * The port is taken first, so that a port in use is said before anything else happens, and pages asked for during the start
+ * wait instead of failing.
+ *
+ * @module
+ */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Id } from "#core/kernel";
+import { systemClock, systemRandom } from "#core/kernel/system";
+import type { Bus } from "./bus";
+import { type Engine, startEngine } from "./engine";
+import { type HttpHandler, type Route, startGateway, type Target } from "./gateway";
+import { claimDataFolder, entries, forgetData } from "./start/data-folder";
+import { openKeys } from "./start/keys";
+import { createTable } from "./table";
+
+export type RuntimeOptions = {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly fresh?: boolean;
+  /** Without it, the demonstration marketplace is seeded on the first run. */
+  readonly seed?: boolean;
+  readonly say?: (line: string) => void;
+  readonly onError?: (error: unknown) => void;
+};
+
+export type Runtime = {
+  readonly url: string;
+  readonly bus: Bus;
+  /** Settles when the database ended by itself, with what it said. */
+  readonly databaseEnded: Promise<string>;
+  /** Stops everything, last started first. */
+  readonly stop: () => Promise<void>;
+};
+
+const tableName = "tandem";
+
+/** @throws Fault `local.*` with a way out, when something on this machine is in the way */
+export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const { dataDir, fresh = false, seed = true, say = () => undefined, onError = () => undefined } = options;
+  const started: (() => unknown)[] = [];
+  const stop = async () => {
+    for (const step of started.splice(0).toReversed()) await step();
+  };
+  try {
+    started.push(claimDataFolder(dataDir));
+    let open: (route: Route) => void = () => undefined;
+    const opened = new Promise<Route>((settle) => (open = settle));
+    const route: Route = async (where) => (await opened)(where);
+    const gateway = await startGateway({ port: options.port, route, clock: systemClock, onError });
+    started.push(gateway.stop);
+    const url = `http://localhost:${gateway.port}`;
+
+    if (fresh) forgetData(dataDir);
+    const engine = await startEngine({ dataDir });
+    started.push(engine.stop);
+    configure(dataDir, engine, url);
+    const table = await createTable({ endpoint: engine.endpoint, tableName });
+    const parts = await startParts({ dataDir, url, onError, started });
+    if (seed && (table === "created" || !existsSync(join(dataDir, entries.seeded)))) {
+      const { seed: seedMarketplace } = await import("./seed");
+      await seedMarketplace({ clock: systemClock, random: systemRandom, drain: parts.bus.drain, say });
+      writeFileSync(join(dataDir, entries.seeded), JSON.stringify({ seededAt: systemClock.now() }));
+    }
+    open(parts.route);
+    announce(dataDir, engine, url, started);
+    return { url, bus: parts.bus, databaseEnded: engine.ended, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What the stacks set for the deployed handlers. */
+function configure(dataDir: string, engine: Engine, url: string): void {
+  const { pairwiseKey, sessionKey } = openKeys(dataDir);
+  Object.assign(process.env, {
+    TANDEM_TABLE: tableName,
+    TANDEM_DYNAMODB_ENDPOINT: engine.endpoint,
+    TANDEM_STAGE: "local",
+    TANDEM_PUBLIC_URL: url,
+    TANDEM_PAYMENT_URL: `${url}/pay`,
+    TANDEM_PAYMENT_KEY: "test_local",
+    TANDEM_MAIL: `file:${join(dataDir, entries.mail)}`,
+    TANDEM_MAIL_FROM: "shop@tandem.example",
+    TANDEM_PAIRWISE_KEY: pairwiseKey,
+    TANDEM_SESSION_KEY: sessionKey,
+  });
+}
+
+async function startParts(options: {
+  dataDir: string;
+  url: string;
+  onError: (error: unknown) => void;
+  started: (() => unknown)[];
+}): Promise<{ bus: Bus; route: Route }> {
+  const { dataDir, url, onError, started } = options;
+  // Loaded now and not at the top: a taken port or a locked folder is said at once, before all of this is read.
+  const [
+    { configureCore, storefrontUrl },
+    { Tenant },
+    { startBus },
+    { startJobs },
+    declared,
+    { startTestProvider },
+    { localPages },
+  ] = await Promise.all([
+    import("#core/config"),
+    import("#core/tenant"),
+    import("./bus"),
+    import("./jobs"),
+    import("./subscriptions"),
+    import("./pay"),
+    import("./pages"),
+  ]);
+  const config = configureCore();
+  const provider = await startTestProvider({ folder: join(dataDir, entries.payments), publicUrl: `${url}/pay` });
+  started.push(provider.stop);
+  const listTenants = async () => {
+    const tenants: Id<"ten">[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await Tenant.list(cursor ? { cursor } : {});
+      tenants.push(...page.items.map(({ tenantId }) => tenantId));
+      cursor = page.cursor;
+    } while (cursor);
+    return tenants;
+  };
+  const bus = await startBus({ subscriptions: declared.localSubscriptions(), listTenants, onError });
+  started.push(bus.stop);
+  started.push(startJobs(declared.localJobs(), { firstAfterMs: 5_000, onError: (_name, error) => onError(error) }));
+  const pages = localPages({
+    mailFolder: join(dataDir, entries.mail),
+    pay: provider.app,
+    console: builtConsole(join(dataDir, entries.console)),
+    urlOf: (name) => storefrontUrl(config, name),
+  });
+  return { bus, route: routeOf(pages) };
+}
+
+/** The console is built while everything else starts; its page says so if it couldn't be. */
+function builtConsole(target: string): Promise<string> {
+  const built = import("../../../web/console/build.ts" as string).then(
+    async (module: { buildConsole: (target: string) => Promise<void> }) => {
+      mkdirSync(target, { recursive: true });
+      await module.buildConsole(target);
+      return target;
+    },
+  );
+  built.catch(() => undefined);
+  return built;
+}
+
+function routeOf(pages: { fetch: (request: Request) => Response | Promise<Response> }): Route {
+  const own: Target = { fetch: (request) => pages.fetch(request) };
+  return async ({ name, path }) => {
+    if (name !== null) return { name: "storefront", handler: await lambda("storefront") };
+    if (path === "/api" || path.startsWith("/api/"))
+      return { name: "api", prefix: "/api", handler: await lambda("api") };
+    return own;
+  };
+}
+
+/** A handler's module, loaded at its first request and kept by the loader. */
+const lambda = async (service: "api" | "storefront"): Promise<HttpHandler> =>
+  ((await import(`../../../services/${service}/src/handler.ts`)) as { handler: HttpHandler }).handler;
+
+/** Tells other commands of this product where the database is. */
+function announce(dataDir: string, engine: Engine, url: string, started: (() => unknown)[]): void {
+  const path = join(dataDir, entries.runtime);
+  const runtime = { dynamodbEndpoint: engine.endpoint, table: tableName, pid: process.pid, url };
+  writeFileSync(`${path}.new`, JSON.stringify(runtime));
+  renameSync(`${path}.new`, path);
+  started.push(() => rmSync(path, { force: true }));
+}

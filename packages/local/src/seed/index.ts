@@ -1,0 +1,2 @@
+export { demoPassword, demoTenants } from "./marketplace";
+export { seed } from "./seed";
