@@ -8,7 +8,6 @@
  */
 import * as z from "zod";
 import { Fault, fn, Id, Instant, invariant, Money, money, type Random } from "../../kernel";
-import { cleanHtml } from "../feed/html";
 import { Content, type Info, type Variant } from "../product";
 import { get, write } from "../product.store";
 import { countWrite, findMany as findStock } from "../stock.store";
@@ -47,7 +46,7 @@ export const editProduct = fn(Input, async (input): Promise<Info> => {
   const { supplierId, productId, revision, at, random } = input;
   const { product, variants } = await get({ supplierId, productId });
   if (product.revision !== revision) throw revisionMismatch(product.revision);
-  const content = contentOf(product, input.content ?? {});
+  const content = await contentOf(product, input.content);
   const edits = new Map((input.variants ?? []).map((edit) => [edit.variantId, edit]));
   for (const variantId of edits.keys()) {
     if (!variants.some((variant) => variant.variantId === variantId)) throw variantNotFound(variantId);
@@ -90,8 +89,11 @@ const variantNotFound = (variantId: string) =>
     details: [{ path: "variants", code: "catalog.variant_not_found", message: variantId }],
   });
 
-function contentOf(product: Info, changes: NonNullable<Edit["content"]>): Content {
+async function contentOf(product: Info, changes: Edit["content"]): Promise<Content> {
   const current = Content.parse(product);
+  if (!changes) return current;
+  // Loaded by the first edit of content: its library is large, and most requests edit nothing.
+  const { cleanHtml } = await import("../feed/html");
   const defined = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   const merged = Content.parse({ ...current, ...defined });
   return { ...merged, bodyHtml: cleanHtml(merged.bodyHtml) };

@@ -46,7 +46,7 @@ export function cellReader(input: {
 }
 
 /** Control characters, half surrogates, and marks that turn the direction of text: they show one thing and mean another. */
-const unprintable = /[\p{Cs}\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
+const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
 function stripped(cells: CellReader, field: string): string {
   const raw = cells.raw(field);

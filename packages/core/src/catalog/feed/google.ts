@@ -23,9 +23,24 @@ const optionFields = ["color", "size", "material", "pattern"] as const;
 
 const single = [
   ...optionFields,
-  ...["id", "title", "description", "image_link", "price", "sale_price", "sale_price_effective_date", "availability"],
-  ...["item_group_id", "brand", "gtin", "mpn", "product_type", "shipping_weight", "quantity"],
-  ...["additional_image_link", "link", "condition"],
+  "id",
+  "title",
+  "description",
+  "link",
+  "image_link",
+  "additional_image_link",
+  "price",
+  "sale_price",
+  "sale_price_effective_date",
+  "availability",
+  "quantity",
+  "item_group_id",
+  "brand",
+  "gtin",
+  "mpn",
+  "product_type",
+  "shipping_weight",
+  "condition",
 ] as const;
 
 /** In a TSV, `item group id`, `item_group_id` and `g:item_group_id` are the same heading. */

@@ -14,7 +14,7 @@ export type Aliases<F extends string> = Readonly<Record<F, readonly string[]>>;
 export const normalHeading = (heading: string): string =>
   heading
     .normalize("NFKC")
-    .replace(/[\u0000-\u001F\uFEFF]/g, "")
+    .replace(/\p{Cc}/gu, " ")
     .trim()
     .toLowerCase()
     .replace(/\s+/g, " ");

@@ -7,6 +7,7 @@ import { type Currency, Fault } from "../../kernel";
 import { type Row, openTable, type Table } from "./csv";
 import { decodeText, emptyFile } from "./decode";
 import type { FeedEntry } from "./draft";
+import type { FeedFormat } from "./format";
 import { Seen } from "./duplicates";
 import { type GoogleRecord, googleAliases, isGoogleHeading, readGoogle } from "./google";
 import { columnsOf, normalHeading } from "./heading";
@@ -15,11 +16,9 @@ import { isShopifyHeading, readShopify } from "./shopify";
 import { readXmlRecords } from "./xml";
 
 export type { FeedEntry, ProductDraft, VariantDraft } from "./draft";
+export { feedFormats, type FeedFormat } from "./format";
 export { limits } from "./limits";
 export { RowProblem } from "./problem";
-
-export const feedFormats = ["auto", "shopify-csv", "google-tsv", "google-xml"] as const;
-export type FeedFormat = (typeof feedFormats)[number];
 
 /**
  * Yields the products of a file as they come, each after its problems. What can't be read any further ends with a problem;

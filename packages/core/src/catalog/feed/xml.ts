@@ -44,23 +44,19 @@ class ItemReader {
 
   constructor(report: Report) {
     this.#report = report;
-    const parser = this.#parser;
-    parser.onerror = (error) => {
-      throw this.#stopped("xml_malformed", `The XML is broken: ${excerpt(error.message.split("\n")[0] ?? "", 80)}`);
-    };
-    parser.ondoctype = () => {
-      throw this.#stopped(
-        "xml_doctype",
-        "The file declares a document type, which a feed doesn't need. Remove <!DOCTYPE …>",
-      );
-    };
-    parser.onopentag = (tag) => {
-      const { local, uri } = tag as sax.QualifiedTag;
-      this.#open(local, uri);
-    };
-    parser.onclosetag = () => this.#close();
-    parser.ontext = (text) => this.#append(text);
-    parser.oncdata = (text) => this.#append(text);
+    Object.assign(this.#parser, {
+      onerror: (error: Error) => {
+        throw this.#stopped("xml_malformed", `The XML is broken: ${excerpt(error.message.split("\n")[0] ?? "", 80)}`);
+      },
+      ondoctype: () => {
+        const message = "The file declares a document type, which a feed doesn't need. Remove <!DOCTYPE …>";
+        throw this.#stopped("xml_doctype", message);
+      },
+      onopentag: ({ local, uri }: sax.QualifiedTag) => this.#open(local, uri),
+      onclosetag: () => this.#close(),
+      ontext: (text: string) => this.#append(text),
+      oncdata: (text: string) => this.#append(text),
+    });
   }
 
   push(block: string): readonly GoogleRecord[] {

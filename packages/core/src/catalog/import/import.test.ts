@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
 import { describe, expect, it, vi } from "vitest";
 import { deriveId, type Id, type Instant, instantOfId, plusMs } from "../../kernel";
 import { commit, connect, EventLog, measure, runInScope } from "../../store";
-import { inFreshTable, scopeOf } from "#support";
+import { type FreshTable, inFreshTable, scopeOf } from "#support";
 import { chunks, pot, shopify } from "../feed/feed.fixture";
 import { Product, ProductChanged, Stock } from "../index";
-import { getImport, importCatalog, type ImportInput, ImportReport, listImports } from "./index";
+import { getImport, importCatalog, type ImportInput, ImportReport, listImports, type Progress } from "./index";
 
 const supplierId = deriveId("ten", "supplier");
 const at = "2026-03-01T09:00:00.000Z" as Instant;
@@ -142,7 +144,7 @@ describe("what an import does", () => {
 
   it("says how far it is", () =>
     asSupplier(async () => {
-      const onProgress = vi.fn();
+      const onProgress = vi.fn<(progress: Progress) => void>();
       const file = shopify([pot()]);
       await run(file, { onProgress });
       expect(onProgress).toHaveBeenLastCalledWith({ bytes: file.length, rows: 1, products: 1 });
@@ -216,7 +218,7 @@ describe("large products, races and crashes", () => {
           for (let crashAt = 1; crashAt < 40; crashAt += 3) {
             await run(large(300, "5.00"));
             const before = (await events()).length;
-            const crashed = await crashingAfter(crashAt, table.endpoint, () => run(large(300, "6.00")));
+            const crashed = await crashingAfter(crashAt, table, () => run(large(300, "6.00")));
             connect(table);
             await run(file);
             const { variants, product } = await potNow();
@@ -259,36 +261,30 @@ describe("large products, races and crashes", () => {
 });
 
 /** Runs `body` with a database that is gone after so many writes: a process killed in between. */
-async function crashingAfter(writes: number, endpoint: string, body: () => Promise<unknown>): Promise<boolean> {
-  const { createServer } = await import("node:http");
+async function crashingAfter(
+  writes: number,
+  { endpoint, tableName }: FreshTable,
+  body: () => Promise<unknown>,
+): Promise<boolean> {
   let seen = 0;
-  const proxy = createServer((request, response) => {
-    const parts: Buffer[] = [];
-    request.on("data", (part: Buffer) => parts.push(part));
-    request.on("end", () => {
-      const target = String(request.headers["x-amz-target"]);
-      if (/TransactWrite|PutItem/.test(target)) seen += 1;
-      if (seen > writes) {
-        response.writeHead(400, { "content-type": "application/x-amz-json-1.0" });
-        response.end(JSON.stringify({ __type: "AccessDeniedException", message: "gone" }));
-        return;
-      }
-      const headers = {
-        "content-type": "application/x-amz-json-1.0",
-        "x-amz-target": target,
-        authorization: String(request.headers.authorization),
-      };
-      void fetch(endpoint, { method: "POST", headers, body: Buffer.concat(parts) }).then(async (answer) => {
-        response.writeHead(answer.status, { "content-type": "application/x-amz-json-1.0" });
-        response.end(Buffer.from(await answer.arrayBuffer()));
-      });
-    });
-  });
+  const answerOf = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const target = String(request.headers["x-amz-target"]);
+    const body = await buffer(request);
+    if (/TransactWrite|PutItem/.test(target)) seen += 1;
+    const headers = { "content-type": "application/x-amz-json-1.0", "x-amz-target": target };
+    if (seen > writes) {
+      response.writeHead(400, headers).end(JSON.stringify({ __type: "AccessDeniedException", message: "gone" }));
+      return;
+    }
+    const authorization = String(request.headers.authorization);
+    const answer = await fetch(endpoint, { method: "POST", headers: { ...headers, authorization }, body });
+    response.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()));
+  };
+  const proxy = createServer((request, response) => void answerOf(request, response));
   await new Promise<void>((done) => proxy.listen(0, "127.0.0.1", done));
   const address = proxy.address();
   if (typeof address !== "object" || !address) throw new Error("no port");
-  const { tableName } = await import("../../store/connection");
-  connect({ tableName: tableName(), endpoint: `http://127.0.0.1:${address.port}` });
+  connect({ tableName, endpoint: `http://127.0.0.1:${address.port}` });
   try {
     await body();
     return false;

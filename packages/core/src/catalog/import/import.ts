@@ -11,7 +11,7 @@
  * @module
  */
 import { type Clock, createId, type Currency, type Id, type Instant, type Random } from "../../kernel";
-import { type FeedEntry, type FeedFormat, type ProductDraft, readFeed } from "../feed";
+import type { FeedEntry, FeedFormat, ProductDraft } from "../feed";
 import { applyDrafts, type Context } from "./apply";
 import { type ImportReport, Tally } from "./report";
 import * as Reports from "./report.store";
@@ -109,11 +109,13 @@ function tallyEntry(tally: Tally, entry: FeedEntry): void {
   else tally.variants += entry.product.variants.length;
 }
 
-function entriesOf(
+async function* entriesOf(
   { open, format = "auto", currency }: ImportInput,
   onRead: (bytes: number) => void = () => undefined,
-): AsyncIterable<FeedEntry> {
-  return readFeed(counted(open(), onRead), { format, currency });
+): AsyncGenerator<FeedEntry> {
+  // Loaded by the first import: the readers' libraries are large, and most requests to a handler import nothing.
+  const { readFeed } = await import("../feed");
+  yield* readFeed(counted(open(), onRead), { format, currency });
 }
 
 async function* counted(

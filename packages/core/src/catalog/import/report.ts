@@ -5,7 +5,8 @@
  */
 import * as z from "zod";
 import { Id, Instant } from "../../kernel";
-import { feedFormats, RowProblem } from "../feed";
+import { feedFormats } from "../feed/format";
+import { RowProblem } from "../feed/problem";
 
 /** Problems that are kept; the rest is only counted. Each has up to some hundred bytes, and the report is one item. */
 export const maxProblems = 200;
