@@ -1,5 +1,5 @@
 /**
- * Bundles every handler for AWS in one run of esbuild, and holds request handlers to their size budgets.
+ * Bundles every handler for AWS with esbuild, and holds request handlers to their size budgets.
  *
  *   npm run bundle        writes .sst/bundle/<name>/handler.mjs, prints the sizes, fails over budget
  *
@@ -10,21 +10,22 @@
  * @module
  */
 import { existsSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { build, type BuildOptions } from "esbuild";
+import { build, type BuildOptions, type Metafile, type OutputFile } from "esbuild";
 import { handlerFiles, type HandlerFile } from "../stacks/support/handlers";
 import { doors, slim } from "./bundle-plugins";
 
 /** Gzipped bytes that a request handler may have, because its cold start is a person's wait. */
 export const budgets = { withoutSdkBytes: 150_000, wholeBytes: 300_000 };
 
+/** Sizes are of what a cold start loads. */
 export type Bundle = HandlerFile & {
   readonly bytes: number;
   readonly gzipBytes: number;
-  /** Our own files in it, from the root. */
+  /** Our own files in it, with what it loads later. */
   readonly sources: readonly string[];
 };
 /** `gzipWithoutSdkBytes` is what the same handler weighs when the SDK is left to the runtime. */
@@ -56,47 +57,98 @@ const options = (files: readonly HandlerFile[]) =>
     banner: { js: 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);' },
     legalComments: "none",
     logLevel: "silent",
+    metafile: true,
     write: false,
   }) satisfies BuildOptions;
 
-const gzipped = (contents: Uint8Array): number => gzipSync(contents, { level: 9 }).byteLength;
+type Built = { readonly outputFiles: readonly OutputFile[]; readonly metafile: Metafile };
 
 /**
- * Bundles `files` in one run and writes them.
+ * One run for all, but for request handlers one each: what they load later (`await import`, the readers of catalogue files) becomes a
+ * part of its own beside the handler, and parts mustn't be shared between the folders that become functions.
+ */
+async function buildAll(files: readonly HandlerFile[], more: BuildOptions): Promise<Built> {
+  const parted = files.filter(({ answersRequests }) => answersRequests);
+  const whole = files.filter(({ answersRequests }) => !answersRequests);
+  const runs = await Promise.all([
+    ...(whole.length > 0 ? [build({ ...options(whole), ...more })] : []),
+    ...parted.map((file) =>
+      build({ ...options([file]), ...more, splitting: true, chunkNames: `${file.name}/later-[hash]` }),
+    ),
+  ]);
+  return {
+    outputFiles: runs.flatMap(({ outputFiles }) => outputFiles ?? []),
+    metafile: {
+      inputs: Object.assign({}, ...runs.map(({ metafile }) => metafile?.inputs)) as Metafile["inputs"],
+      outputs: Object.assign({}, ...runs.map(({ metafile }) => metafile?.outputs)) as Metafile["outputs"],
+    },
+  };
+}
+
+const gzipped = (contents: Uint8Array): number => gzipSync(contents, { level: 9 }).byteLength;
+const fromRoot = (path: string): string => relative(root, path).replaceAll("\\", "/");
+const outputOf = ({ name }: HandlerFile): string => join(bundlePath(name), "handler.mjs");
+
+/** The parts of a handler that a cold start loads: its file and what that imports at once, but not `await import`. */
+function partsAtStart({ outputFiles, metafile }: Built, file: HandlerFile) {
+  const paths = new Set([fromRoot(outputOf(file))]);
+  for (const path of paths)
+    for (const { path: next, kind, external } of metafile.outputs[path]?.imports ?? [])
+      if (kind === "import-statement" && !external) paths.add(next);
+  const parts = outputFiles.filter(({ path }) => paths.has(fromRoot(path)));
+  if (parts.length !== paths.size) throw new Error(`esbuild made no bundle of ${file.entry}`);
+  return parts;
+}
+
+const gzipAtStart = (built: Built, file: HandlerFile): number =>
+  gzipped(Buffer.concat(partsAtStart(built, file).map(({ contents }) => contents)));
+
+/**
+ * Bundles `files` and writes them.
  *
  * @throws Error naming every entry that is missing, and esbuild's own errors
  */
 export async function bundle(files: readonly HandlerFile[] = handlerFiles): Promise<Bundle[]> {
   const missing = files.filter(({ entry }) => !existsSync(join(root, entry)));
   if (missing.length > 0) throw new Error(`No such handler: ${missing.map(({ entry }) => entry).join(", ")}`);
-  const { outputFiles, metafile } = await build({ ...options(files), sourcemap: "external", metafile: true });
-  await Promise.all(
-    outputFiles.map(async ({ path, contents }) => {
-      const target = path.endsWith(".map") ? path.replace(bundleFolder, mapFolder) : path;
-      await mkdir(dirname(target), { recursive: true });
-      // Renamed into place, so that a synthesis running beside this one never hashes half a file.
-      await writeFile(`${target}.${process.pid}`, contents);
-      await rename(`${target}.${process.pid}`, target);
-    }),
-  );
+  const built = await buildAll(files, { sourcemap: "external" });
+  await Promise.all(built.outputFiles.map(write));
+  await Promise.all(files.map((file) => removeStale(file, built.outputFiles)));
   return files.map((file) => {
-    const contents = outputFiles.find(({ path }) => path === outputOf(file))?.contents;
-    if (!contents) throw new Error(`esbuild made no bundle of ${file.entry}`);
-    const { inputs = {} } = metafile.outputs[relative(root, outputOf(file)).replaceAll("\\", "/")] ?? {};
-    const sources = Object.keys(inputs).filter((path) => !/node_modules|:/.test(path));
-    return { ...file, bytes: contents.byteLength, gzipBytes: gzipped(contents), sources };
+    const outputs = Object.entries(built.metafile.outputs).filter(([path]) =>
+      path.startsWith(`${fromRoot(bundlePath(file.name))}/`),
+    );
+    const sources = outputs.flatMap(([, { inputs }]) => Object.keys(inputs));
+    return {
+      ...file,
+      bytes: partsAtStart(built, file).reduce((sum, { contents }) => sum + contents.byteLength, 0),
+      gzipBytes: gzipAtStart(built, file),
+      sources: sources.filter((path) => !/node_modules|:/.test(path)),
+    };
   });
 }
 
-const outputOf = ({ name }: HandlerFile): string => join(bundlePath(name), "handler.mjs");
+async function write({ path, contents }: OutputFile): Promise<void> {
+  const target = path.endsWith(".map") ? path.replace(bundleFolder, mapFolder) : path;
+  await mkdir(dirname(target), { recursive: true });
+  // Renamed into place, so that a synthesis running beside this one never hashes half a file.
+  await writeFile(`${target}.${process.pid}`, contents);
+  await rename(`${target}.${process.pid}`, target);
+}
+
+/** Parts of an earlier bundle have other names, and would be deployed along. */
+async function removeStale(file: HandlerFile, outputFiles: readonly OutputFile[]): Promise<void> {
+  const current = new Set(outputFiles.map(({ path }) => path));
+  for (const name of await readdir(bundlePath(file.name))) {
+    const path = join(bundlePath(file.name), name);
+    if (name.endsWith(".mjs") && !current.has(path)) await rm(path, { force: true });
+  }
+}
 
 /** Adds what each bundle weighs without the SDK, by bundling a second time, in memory. */
 export async function measure(bundles: readonly Bundle[]): Promise<MeasuredBundle[]> {
-  const { outputFiles } = await build({ ...options(bundles), external: ["@aws-sdk/*", "@smithy/*"] });
-  return bundles.map((made) => {
-    const contents = outputFiles.find(({ path }) => path === outputOf(made))?.contents ?? new Uint8Array();
-    return { ...made, gzipWithoutSdkBytes: gzipped(contents) };
-  });
+  const built = await buildAll(bundles, { external: ["@aws-sdk/*", "@smithy/*"] });
+  return bundles.map((made) => ({ ...made, gzipWithoutSdkBytes: gzipAtStart(built, made) }));
 }
 
 export const overBudget = (bundles: readonly MeasuredBundle[]): MeasuredBundle[] =>
