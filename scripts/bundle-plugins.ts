@@ -27,26 +27,46 @@ export function doors(files: readonly HandlerFile[], root: string): Plugin {
  * Modules that weigh much and are never used on Lambda, replaced by the part that is:
  * - zod's 50 languages, which any import of its whole namespace drags along: our messages are English, with stable codes;
  * - the SDK's chain of credential providers (SSO, profiles, processes): Lambda gives credentials in the environment, and the chain
- *   looks there first anyway.
+ *   looks there first anyway;
+ * - ElectroDB's check of each model against a JSON schema at every start: the tests load the same models with the check on;
+ * - ElectroDB's `Service`, which we don't use: it says so if we should begin to.
  */
-export function slim(root: string): Plugin {
-  const replacements: Record<string, string> = {
-    locales: 'export { default as en } from "zod/v4/locales/en.js";',
-    credentials:
+const replacements: readonly { module: RegExp; importer: RegExp; contents: string }[] = [
+  {
+    module: /locales\/index\.js$/,
+    importer: /[\\/]zod[\\/]/,
+    contents: 'export { default as en } from "zod/v4/locales/en.js";',
+  },
+  {
+    module: /^@aws-sdk\/credential-provider-node$/,
+    importer: /./,
+    contents:
       'import { fromEnv } from "@aws-sdk/credential-provider-env"; export const defaultProvider = (init) => fromEnv(init);',
-  };
+  },
+  {
+    module: /^jsonschema$/,
+    importer: /[\\/]electrodb[\\/]/,
+    contents:
+      "class Validator { addSchema() {} validate() { return { errors: [] }; } } Validator.prototype.customFormats = {}; module.exports = { Validator };",
+  },
+  {
+    module: /^\.\/src\/service$/,
+    importer: /[\\/]electrodb[\\/]/,
+    contents:
+      'module.exports = { Service: class { constructor() { throw new Error("Service is left out of bundles"); } } };',
+  },
+];
+
+export function slim(root: string): Plugin {
   return {
     name: "slim",
     setup(esbuild) {
-      esbuild.onResolve({ filter: /locales\/index\.js$/ }, ({ importer }) =>
-        /[\\/]zod[\\/]/.test(importer) ? { path: "locales", namespace: "slim" } : undefined,
-      );
-      esbuild.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
-        path: "credentials",
-        namespace: "slim",
-      }));
+      for (const [index, replacement] of replacements.entries())
+        esbuild.onResolve({ filter: replacement.module }, ({ importer }) =>
+          replacement.importer.test(importer) ? { path: String(index), namespace: "slim" } : undefined,
+        );
       esbuild.onLoad({ filter: /.*/, namespace: "slim" }, ({ path }) => ({
-        contents: replacements[path] ?? "",
+        contents: replacements[Number(path)]?.contents ?? "",
         resolveDir: root,
         loader: "js",
       }));
