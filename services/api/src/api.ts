@@ -7,7 +7,7 @@ import type { Clock, Random } from "#core/kernel";
 import { Hono } from "hono";
 import { sealer } from "./frame/cursor";
 import { toProblem, problemType } from "./frame/problem";
-import { methodNotAllowed, ProtocolFault, malformedTarget } from "./frame/protocol-fault";
+import { methodNotAllowed, ProtocolFault } from "./frame/protocol-fault";
 import type { DeadLetters, IdentityPort, Route } from "./frame/route";
 import { serve } from "./frame/serve";
 import { routes as allRoutes } from "./routes";
@@ -48,7 +48,7 @@ export function createApi(options: ApiOptions): Api {
   });
   for (const route of routes) {
     api.on(route.method.toUpperCase(), honoPath(route.path), (c) =>
-      serve(route, c.req.raw, { params: decoded(c.req.param()), url: new URL(c.req.url) }, serving),
+      serve(route, c.req.raw, { params: c.req.param(), url: new URL(c.req.url) }, serving),
     );
   }
   api.notFound((c) => {
@@ -85,11 +85,3 @@ const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
 
 const matches = (path: string, actual: string): boolean =>
   new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`).test(actual);
-
-function decoded(params: Record<string, string>): Record<string, string> {
-  try {
-    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]));
-  } catch {
-    throw malformedTarget();
-  }
-}

@@ -62,13 +62,12 @@ export function openApi(routes: readonly Route[]): OpenApi {
   const problem = components.of(Problem, "output");
   const paths: Record<string, Record<string, Operation>> = {};
   for (const route of routes) (paths[route.path] ??= {})[route.method] = operationOf(route, components, problem);
-  return {
+  return components.merge({
     openapi: "3.1.0",
     info: {
       title: "Tandem API",
       version,
       description,
-      contact: { name: "Tandem", url: "https://github.com/tandem/tandem" },
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/api", description: "Where this document was served." }],
@@ -103,9 +102,9 @@ export function openApi(routes: readonly Route[]): OpenApi {
           example: '"r3"',
         },
       },
-      schemas: sorted(components.schemas),
+      schemas: components.schemas,
     },
-  };
+  });
 }
 
 function operationOf(route: Route, components: Components, problem: JsonSchema): Operation {

@@ -37,9 +37,10 @@ export const malformedJson = (cause: unknown) =>
     cause,
   });
 
-export const malformedTarget = () =>
-  new ProtocolFault("http.malformed_target", 400, "The address can't be decoded", {
-    wayOut: "Percent-encode the path and the query in UTF-8.",
+export const repeatedParameter = (name: string) =>
+  new ProtocolFault("http.repeated_parameter", 400, "A parameter of the query stands there twice", {
+    wayOut: "Send each parameter once.",
+    details: [{ path: `query/${name}`, code: "repeated", message: "Once is enough" }],
   });
 
 export const unsupportedMediaType = (accepted: readonly string[]) =>

@@ -15,7 +15,7 @@ import {
   forbidden,
   keyMissing,
   malformedPrecondition,
-  malformedTarget,
+  repeatedParameter,
   notFound,
   preconditionRequired,
   unauthenticated,
@@ -104,7 +104,7 @@ async function callerOf(request: Request, door: Door, at: Call["at"]): Promise<C
 function parseQuery(route: Route, url: URL): Record<string, unknown> {
   const given: Record<string, string> = {};
   for (const [name, value] of url.searchParams) {
-    if (name in given) throw malformedTarget();
+    if (name in given) throw repeatedParameter(name);
     given[name] = value;
   }
   try {

@@ -38,7 +38,8 @@ export function Type({ schema }: { readonly schema: JsonSchema }) {
     );
   }
   const format = typeof schema["format"] === "string" ? ` (${schema["format"]})` : "";
-  return <>{`${typeof schema["type"] === "string" ? schema["type"] : "anything"}${format}`}</>;
+  const types = schema["type"] === undefined ? ["anything"] : [schema["type"]].flat();
+  return <>{`${types.join(" or ")}${format}`}</>;
 }
 
 /** Bounds and defaults, as far as a caller must know them. */

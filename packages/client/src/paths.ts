@@ -1,0 +1,3573 @@
+/**
+ * Types of the API, generated from docs/openapi.json by `npm run generate`.
+ *
+ * @module
+ */
+export interface paths {
+  "/agreements": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List agreements */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Agreement"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/agreements/{agreementId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get an agreement */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** Id of a agreement. */
+          agreementId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Agreement"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "agreement.not_found";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/agreements/{agreementId}/listings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** List a supplier's products */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** Id of a agreement. */
+          agreementId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["Enabling"];
+        };
+      };
+      responses: {
+        202: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Enablement"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "agreement.not_found" | "tenant.storefront_not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved" | "listing.agreement_not_active";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused" | "listing.product_unknown";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/agreements/{agreementId}/signatures": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign an agreement */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** Id of a agreement. */
+          agreementId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["Signing"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Agreement"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "agreement.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "idempotency.running"
+                | "idempotency.unresolved"
+                | "agreement.hash_mismatch"
+                | "agreement.changed_meanwhile";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/dead-letters": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List dead letters */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["DeadLetter"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "platform.dead_letters_in_queues";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/dead-letters/{deadLetterId}/redrive": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send a dead letter again */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** deadLetterId */
+          deadLetterId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Redrive"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_missing";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "platform.dead_letter_not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved" | "platform.dead_letters_in_queues";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_reused";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/events": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List events */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+          /** Begins after this event, which need not exist; `cursor` wins over it. */
+          after?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Event"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/health": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Is the API up */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Health"];
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/me": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who am I */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Me"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/me/tenant": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Act for another tenant */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SwitchTenant"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["SignedIn"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated" | "identity.session_ended";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "identity.not_a_member";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/openapi.json": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** This description */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": { [name: string]: unknown };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/partners/{partnerId}/commission-entries": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List commission entries */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The partner: the tenant of the session. */
+          partnerId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["CommissionEntry"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/partners/{partnerId}/listings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List listings */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+          /** Only those; `proposed` is what could be listed. */
+          status?: "proposed" | "published" | "paused" | "delisted";
+        };
+        header?: never;
+        path: {
+          /** The partner: the tenant of the session. */
+          partnerId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Listing"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/partners/{partnerId}/listings/{listingId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a listing */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The partner: the tenant of the session. */
+          partnerId: string;
+          /** Id of a listing. */
+          listingId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Listing"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "listing.not_found";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Edit a listing */
+    patch: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path: {
+          /** The partner: the tenant of the session. */
+          partnerId: string;
+          /** Id of a listing. */
+          listingId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ListingEdit"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Listing"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "listing.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "listing.field_locked"
+                | "listing.transition_refused"
+                | "listing.changed_meanwhile"
+                | "listing.agreement_not_active";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "listing.revision_mismatch";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "listing.product_unknown";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  "/partners/{partnerId}/shared-records": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List shared records */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The partner: the tenant of the session. */
+          partnerId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["SharedRecord"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/programmes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List the directory of programmes */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Programme"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/programmes/{programmeId}/applications": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Apply to a programme */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** Id of a programme. */
+          programmeId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Agreement"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_missing";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden" | "tenant.role_missing";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "agreement.programme_not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved" | "agreement.own_programme";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_reused";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/reference": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** This description, for people */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "text/html": string;
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/sessions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Sign in */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SignIn"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["SignedIn"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "identity.wrong_credentials";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "identity.not_a_member" | "http.cross_site";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    /** Sign out */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: { [name: string]: unknown };
+          content?: never;
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/storefronts": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List storefronts */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Storefront"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/storefronts/{storefrontId}/listings": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** List own products */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** Id of a storefront. */
+          storefrontId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["EnablingOwn"];
+        };
+      };
+      responses: {
+        202: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Enablement"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "tenant.storefront_not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused" | "listing.product_unknown";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/suppliers/{supplierId}/consumers": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List consumers */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Consumer"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/suppliers/{supplierId}/imports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List imports */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Import"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Import a catalogue file */
+    post: {
+      parameters: {
+        query?: {
+          /** What the file is; `auto` looks at its headings. */
+          format?: "auto" | "shopify-csv" | "google-tsv" | "google-xml";
+          /** Reads and compares, and writes nothing. */
+          dryRun?: "true" | "false";
+          /** All or nothing: writes nothing if any row has an error. */
+          strict?: "true" | "false";
+        };
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "text/csv": string;
+          "text/tab-separated-values": string;
+          "application/xml": string;
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Import"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_missing";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "input.invalid"
+                | "idempotency.key_reused"
+                | "catalog.empty_file"
+                | "catalog.not_text"
+                | "catalog.no_headings"
+                | "catalog.missing_columns"
+                | "catalog.too_many_columns"
+                | "catalog.unknown_format";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/suppliers/{supplierId}/imports/{importId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get an import */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+          /** Id of a import. */
+          importId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Import"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "catalog.import_not_found";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/suppliers/{supplierId}/products": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List products */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["ProductSummary"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/suppliers/{supplierId}/products/{productId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a product */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+          /** Id of a product. */
+          productId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Product"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "catalog.product_not_found";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Edit a product */
+    patch: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+          /** Id of a product. */
+          productId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ProductEdit"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Product"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "catalog.product_not_found";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "catalog.revision_mismatch";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "catalog.variant_not_found" | "catalog.wrong_currency" | "catalog.zero_price";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  "/suppliers/{supplierId}/products/{productId}/stock": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Count stock */
+    put: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+          /** Id of a product. */
+          productId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["StockCount"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Product"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "catalog.product_not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "stock.counted_meanwhile";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "catalog.revision_mismatch";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "catalog.variant_not_found";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/suppliers/{supplierId}/programmes": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List a supplier's own programmes */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Programme"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Publish a programme */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ProgrammePublication"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Programme"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.forbidden" | "tenant.role_missing";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/suppliers/{supplierId}/supplier-orders": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List supplier orders */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["SupplierOrder"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/suppliers/{supplierId}/supplier-orders/{supplierOrderId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a supplier order */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The supplier: the tenant of the session. */
+          supplierId: string;
+          /** Id of a supplier order. */
+          supplierOrderId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["SupplierOrder"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "supplier_order.not_found";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+}
+
+export interface components {
+  schemas: {
+    /** The caller's own copy of the contract between a supplier and a partner. */
+    Agreement: {
+      /** Id of a agreement. */
+      agreementId: string;
+      version: number;
+      /** Id of a programme. */
+      programmeId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      /** Id of a tenant. */
+      partnerId: string;
+      terms: components["schemas"]["Terms"];
+      status: "proposed" | "signed" | "active" | "suspended";
+      hash: string;
+      supplierName: string;
+      partnerName: string;
+      signatures: {
+        supplier?: {
+          party: "supplier" | "partner";
+          /** Id of a member. */
+          memberId: string;
+          signedAt: string;
+          hash: string;
+        };
+        partner?: {
+          party: "supplier" | "partner";
+          /** Id of a member. */
+          memberId: string;
+          signedAt: string;
+          hash: string;
+        };
+      };
+      proposedAt: string;
+      activatedAt?: string;
+    };
+    /** What a partner earns on one order line. Immutable. */
+    CommissionEntry: {
+      /** Id of a commission entry. */
+      accrualId: string;
+      kind: "accrual";
+      status: "pending" | "earned" | "settled";
+      /** Id of a tenant. */
+      partnerId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      /** Id of a agreement. */
+      agreementId: string;
+      agreementVersion: number;
+      /** Id of a order. */
+      orderId: string;
+      /** Id of a order line. */
+      lineId: string;
+      net: {
+        /** Integer of minor units (cents). */
+        amountMinor: number;
+        /** ISO 4217 code. */
+        currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      };
+      rateBp: number;
+      commission: {
+        /** Integer of minor units (cents). */
+        amountMinor: number;
+        /** ISO 4217 code. */
+        currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      };
+      accruedAt: string;
+    };
+    /** The supplier's file on a consumer. */
+    Consumer: {
+      /** Id of a consumer record. */
+      consumerId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      contact: {
+        name: string;
+        email: string;
+        address: {
+          line1: string;
+          line2?: string;
+          postalCode: string;
+          city: string;
+          country: string;
+        };
+      };
+      /** Id of a tenant. */
+      lastSoldThroughId: string;
+      /** Id of a order. */
+      lastOrderId: string;
+      lastOrderAt: string;
+      firstOrderAt: string;
+    };
+    /** A delivery of an event that was given up. It doesn't show the event's data. */
+    DeadLetter: {
+      deadLetterId: string;
+      subscription: string;
+      /** Id of a event. */
+      eventId: string;
+      eventType: string;
+      /** Id of a tenant. */
+      tenantId: string;
+      reason: string;
+      receiveCount: number;
+      givenUpAt: string;
+    };
+    /** What a storefront takes up. The listings follow in a moment. */
+    Enablement: {
+      /** Id of a storefront. */
+      storefrontId: string;
+      agreementId: string | null;
+      /** Id of a tenant. */
+      supplierId: string;
+      /** `all`, those to come too; or the ones named. */
+      products: "all" | string[];
+    };
+    /** Which products a storefront takes up. */
+    Enabling: {
+      /** Id of a storefront. */
+      storefrontId: string;
+      /** `all`, those to come too; or the ones named. */
+      products: "all" | string[];
+    };
+    /** Which of its own products a tenant takes into its storefront. */
+    EnablingOwn: {
+      /** `all`, those to come too; or the ones named. */
+      products: "all" | string[];
+    };
+    /** What happened at the tenant, as a CloudEvent 1.0. The types are described in asyncapi.json. */
+    Event: {
+      specversion: "1.0";
+      /** Id of a event. */
+      id: string;
+      source: string;
+      type: string;
+      subject: string;
+      time: string;
+      tenantid: string;
+      sequence: string;
+      data: { [name: string]: unknown };
+    };
+    /** The API answers. */
+    Health: {
+      status: "ok";
+    };
+    /** What an import did, and what there is to mend. */
+    Import: {
+      /** Id of a import. */
+      importId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      outcome: "done" | "refused";
+      format: "auto" | "shopify-csv" | "google-tsv" | "google-xml";
+      dryRun: boolean;
+      strict: boolean;
+      products: {
+        created: number;
+        changed: number;
+        unchanged: number;
+        refused: number;
+      };
+      variants: number;
+      rows: number;
+      problems: {
+        errors: number;
+        warnings: number;
+        first: {
+          line: number;
+          column?: string;
+          code: string;
+          message: string;
+          severity: "error" | "warning";
+          handle?: string;
+        }[];
+      };
+      startedAt: string;
+    };
+    /** A product in a partner's storefront. `wish` is what the partner decided, `status` what follows from it. */
+    Listing: {
+      /** Id of a tenant. */
+      tenantId: string;
+      /** Id of a listing. */
+      listingId: string;
+      /** Id of a storefront. */
+      storefrontId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      /** Id of a product. */
+      productId: string;
+      agreementId: string | null;
+      title: string;
+      status: "proposed" | "published" | "paused" | "delisted";
+      reason?: "agreement_suspended" | "agreement_ended" | "product_withdrawn" | "currency_differs";
+      wish: "proposed" | "listed" | "paused" | "delisted";
+      decidedAt: string;
+      addition: {
+        badge?: string;
+        review?: string;
+      };
+      revision: number;
+    };
+    /** A decision about the listing, or what the partner adds to it. */
+    ListingEdit:
+      | {
+          /** `published` follows in a moment. */
+          status: "published" | "paused" | "delisted";
+        }
+      | {
+          /** What the partner says beside the supplier's content, as far as the content clause allows. */
+          changes: {
+            /** A word or two on the card; null takes it away. */
+            badge?: string | null;
+            /** The partner's own opinion; null takes it away. */
+            review?: string | null;
+          } & { [name: string]: unknown };
+        };
+    /** Who is signed in, for which tenant, and what they may do there. */
+    Me: {
+      session: {
+        /** Id of a session. */
+        sessionId: string;
+        /** Id of a member. */
+        memberId: string;
+        email: string;
+        name: string;
+        /** Id of a tenant. */
+        tenantId: string;
+        role: "owner" | "editor" | "finance" | "support" | "operator";
+        expiresAt: string;
+      };
+      tenant: {
+        /** Id of a tenant. */
+        tenantId: string;
+        name: string;
+        slug: string;
+        roles: ("supplier" | "partner" | "operator")[];
+        status: "active" | "suspended";
+        /** ISO 4217 code. */
+        currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        taxRateBp: number;
+        locale: string;
+        country: string;
+        registeredAt: string;
+      };
+      permissions: (
+        | "agreement:read"
+        | "agreement:sign"
+        | "catalogue:read"
+        | "catalogue:write"
+        | "commission:read"
+        | "consumer:read"
+        | "deadletter:redrive"
+        | "event:read"
+        | "listing:read"
+        | "listing:write"
+        | "member:write"
+        | "order:read"
+        | "programme:write"
+        | "storefront:read"
+        | "storefront:write"
+        | "tenant:write"
+      )[];
+      memberships: {
+        /** Id of a tenant. */
+        tenantId: string;
+        role: "owner" | "editor" | "finance" | "support" | "operator";
+        tenantName: string;
+      }[];
+    };
+    /** A problem as RFC 9457 describes it. */
+    Problem: {
+      /** Where the code is explained, relative to the API's address. */
+      type: string;
+      /** What happened, for people. The wording may change. */
+      title: string;
+      /** The HTTP status again. */
+      status: number;
+      /** What happened, for programs: `<context>.<reason>`. Never renamed. */
+      code: string;
+      /** Names this occurrence; quote it to support. */
+      instance: string;
+      /** What the caller can do about it. */
+      wayOut?: string;
+      /** Each thing that is wrong with the input. */
+      details?: {
+        /** JSON pointer to the place, without its leading slash. */
+        path: string;
+        code: string;
+        message: string;
+      }[];
+    };
+    /** A product with its variants and their stock. */
+    Product: {
+      title: string;
+      bodyHtml: string;
+      vendor: string;
+      type: string;
+      tags: string[];
+      published: boolean;
+      options: string[];
+      images: {
+        url: string;
+        alt: string;
+      }[];
+      seo: {
+        title: string;
+        description: string;
+      };
+      /** Id of a product. */
+      productId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      handle: string;
+      priceRange: {
+        from: {
+          /** Integer of minor units (cents). */
+          amountMinor: number;
+          /** ISO 4217 code. */
+          currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        };
+        to: {
+          /** Integer of minor units (cents). */
+          amountMinor: number;
+          /** ISO 4217 code. */
+          currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        };
+      };
+      variantCount: number;
+      revision: number;
+      updatedAt: string;
+      variants: components["schemas"]["Variant"][];
+    };
+    /** What isn't named stays as it is. */
+    ProductEdit: {
+      content?: {
+        title?: string;
+        bodyHtml?: string;
+        vendor?: string;
+        type?: string;
+        tags?: string[];
+        published?: boolean;
+        images?: {
+          url: string;
+          alt: string;
+        }[];
+        seo?: {
+          title: string;
+          description: string;
+        };
+      };
+      variants?: {
+        /** Id of a variant. */
+        variantId: string;
+        price?: {
+          /** Integer of minor units (cents). */
+          amountMinor: number;
+          /** ISO 4217 code. */
+          currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        };
+        /** A former price; null takes it away. */
+        compareAt?: {
+          /** Integer of minor units (cents). */
+          amountMinor: number;
+          /** ISO 4217 code. */
+          currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        } | null;
+      }[];
+    };
+    /** A product as a list shows it. */
+    ProductSummary: {
+      title: string;
+      vendor: string;
+      type: string;
+      tags: string[];
+      published: boolean;
+      options: string[];
+      /** Id of a product. */
+      productId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      handle: string;
+      priceRange: {
+        from: {
+          /** Integer of minor units (cents). */
+          amountMinor: number;
+          /** ISO 4217 code. */
+          currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        };
+        to: {
+          /** Integer of minor units (cents). */
+          amountMinor: number;
+          /** ISO 4217 code. */
+          currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        };
+      };
+      variantCount: number;
+      revision: number;
+      updatedAt: string;
+      /** The first one. */
+      image?: {
+        url: string;
+        alt: string;
+      };
+    };
+    /** The terms that a supplier publishes for partners to apply to. It never changes. */
+    Programme: {
+      /** Id of a programme. */
+      programmeId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      supplierName: string;
+      title: string;
+      description: string;
+      terms: components["schemas"]["Terms"];
+      termsHash: string;
+      publishedAt: string;
+    };
+    /** What the supplier offers its partners. */
+    ProgrammePublication: {
+      title: string;
+      description: string;
+      terms: components["schemas"]["TermsInput"];
+    };
+    /** What became of a delivery that was sent again. */
+    Redrive: {
+      /** false: it failed again, and stays on the list. */
+      handled: boolean;
+    };
+    /** A partner's projection of a supplier's consumer: what the data clause and the consumer's consent allow. */
+    SharedRecord: {
+      /** Id of a shared record. */
+      sharedRecordId: string;
+      /** Id of a tenant. */
+      partnerId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      /** Id of a agreement. */
+      agreementId: string;
+      agreementVersion: number;
+      share: "pseudonymous" | "contact" | "full";
+      /** Id of a pairwise pseudonym of a consumer. */
+      pseudonym: string;
+      name?: string;
+      email?: string;
+      address?: {
+        line1: string;
+        line2?: string;
+        postalCode: string;
+        city: string;
+        country: string;
+      };
+      /** Id of a order. */
+      lastOrderId: string;
+      lastOrderAt: string;
+    };
+    /** An e-mail address and its password. */
+    SignIn: {
+      email: string;
+      password: string;
+      /** Which of the member's tenants to act for; else the first. */
+      tenantId?: string;
+      /** `cookie` puts the token into an HttpOnly cookie; only for our own pages. */
+      as?: "token" | "cookie";
+    };
+    /** A session, and the tenants that its member may act for. */
+    SignedIn: {
+      /** Send it as `Authorization: Bearer`. Shown once; absent when a cookie carries it. */
+      token?: string;
+      session: {
+        /** Id of a session. */
+        sessionId: string;
+        /** Id of a member. */
+        memberId: string;
+        email: string;
+        name: string;
+        /** Id of a tenant. */
+        tenantId: string;
+        role: "owner" | "editor" | "finance" | "support" | "operator";
+        expiresAt: string;
+      };
+      memberships: {
+        /** Id of a tenant. */
+        tenantId: string;
+        role: "owner" | "editor" | "finance" | "support" | "operator";
+      }[];
+    };
+    /** What is signed. */
+    Signing: {
+      /** The hash of the text that was read, as the agreement shows it. */
+      hash: string;
+    };
+    /** What the supplier counted. Units promised to orders have left the shelf. */
+    StockCount: {
+      variants: {
+        /** Id of a variant. */
+        variantId: string;
+        /** Units that may be sold now. */
+        counted: number;
+      }[];
+    };
+    /** A tenant's shop. */
+    Storefront: {
+      /** Id of a tenant. */
+      tenantId: string;
+      /** Id of a storefront. */
+      storefrontId: string;
+      name: string;
+      title: string;
+      theme: {
+        accent: string;
+        tagline: string;
+      };
+      locale: string;
+      /** ISO 4217 code. */
+      currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      openedAt: string;
+    };
+    /** The part of an order that one supplier owns and fulfils, under the agreement version it was placed under. */
+    SupplierOrder: {
+      /** Id of a supplier order. */
+      supplierOrderId: string;
+      /** Id of a tenant. */
+      supplierId: string;
+      /** Id of a tenant. */
+      soldThroughId: string;
+      agreementId: string | null;
+      agreementVersion: number;
+      /** Id of a order. */
+      orderId: string;
+      /** Id of a consumer record. */
+      consumerId: string;
+      status: "placed" | "accepted" | "on_hold" | "shipped" | "delivered" | "closed" | "cancelled" | "refused";
+      deliverTo: {
+        name: string;
+        email: string;
+        address: {
+          line1: string;
+          line2?: string;
+          postalCode: string;
+          city: string;
+          country: string;
+        };
+      };
+      lines: {
+        /** Id of a product. */
+        productId: string;
+        /** Id of a variant. */
+        variantId: string;
+        title: string;
+        option: string;
+        quantity: number;
+        unitMinor: number;
+        taxRateBp: number;
+        /** Id of a order line. */
+        lineId: string;
+        gross: {
+          /** Integer of minor units (cents). */
+          amountMinor: number;
+          /** ISO 4217 code. */
+          currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        };
+        net: {
+          /** Integer of minor units (cents). */
+          amountMinor: number;
+          /** ISO 4217 code. */
+          currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        };
+        commission: {
+          /** Integer of minor units (cents). */
+          amountMinor: number;
+          /** ISO 4217 code. */
+          currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+        };
+      }[];
+      total: {
+        /** Integer of minor units (cents). */
+        amountMinor: number;
+        /** ISO 4217 code. */
+        currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      };
+      commission: {
+        /** Integer of minor units (cents). */
+        amountMinor: number;
+        /** ISO 4217 code. */
+        currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      };
+      placedAt: string;
+    };
+    /** The tenant to act for. */
+    SwitchTenant: {
+      /** Id of a tenant. */
+      tenantId: string;
+    };
+    /** The clauses: each is data, and runs. */
+    Terms: {
+      commission: {
+        /** Basis points of the net price. */
+        rateBp: number;
+      };
+      data: {
+        steward: "supplier" | "partner" | "shared";
+        /** What the partner may see of a consumer, should the consumer consent. */
+        share: "none" | "pseudonymous" | "contact" | "full";
+      };
+      content: {
+        lockedFields: ("title" | "description" | "price" | "images")[];
+        partnerMayAdd: ("review" | "position" | "badge")[];
+      };
+      settlement: {
+        /** ISO 4217 code. */
+        currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      };
+      territory?: {
+        countries: string[];
+      };
+    };
+    /** The clauses: each is data, and runs. */
+    TermsInput: {
+      commission: {
+        /** Basis points of the net price. */
+        rateBp: number;
+      };
+      data: {
+        steward: "supplier" | "partner" | "shared";
+        /** What the partner may see of a consumer, should the consumer consent. */
+        share: "none" | "pseudonymous" | "contact" | "full";
+      };
+      content: {
+        lockedFields: ("title" | "description" | "price" | "images")[];
+        partnerMayAdd: ("review" | "position" | "badge")[];
+      };
+      settlement: {
+        /** ISO 4217 code. */
+        currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      };
+      territory?: {
+        countries: string[];
+      };
+    };
+    /** A variant with its stock. */
+    Variant: {
+      sku: string;
+      options: string[];
+      price: {
+        /** Integer of minor units (cents). */
+        amountMinor: number;
+        /** ISO 4217 code. */
+        currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      };
+      compareAt?: {
+        /** Integer of minor units (cents). */
+        amountMinor: number;
+        /** ISO 4217 code. */
+        currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      };
+      barcode: string;
+      grams: number;
+      imageUrl?: string;
+      /** Id of a variant. */
+      variantId: string;
+      /** Units that may be sold now. */
+      available: number;
+      /** Units promised to orders. */
+      allocated: number;
+    };
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * The API in a test: the real one, on a fresh table, with tenants, members and their sessions.
+ *
+ * @module
+ */
+import { Identity } from "#core/identity";
+import { createId, type Id, instant, type Instant, plusMs, type Random } from "#core/kernel";
+import { Tenant } from "#core/tenant";
+import { type Api, type ApiOptions, createApi } from "./api";
+import type { DeadLetter, DeadLetters } from "./frame/route";
+
+export const publicUrl = "http://localhost:4000";
+export const password = "a long enough password";
+
+let draws = 0;
+/** Never the same twice, always the same order. */
+export const testRandom: Random = () => {
+  draws += 1;
+  return Uint8Array.from({ length: 10 }, (_, index) => (draws >> (8 * (index % 4))) & 255);
+};
+
+/** A clock that stands until it is moved. */
+export function testClock(start: Instant = instant("2026-02-01T09:00:00Z")) {
+  let now = start;
+  return { now: () => now, pass: (ms: number) => void (now = plusMs(now, ms)) };
+}
+
+export type Person = {
+  readonly tenantId: Id<"ten">;
+  readonly email: string;
+  readonly token: string;
+  readonly role: Identity.Role;
+};
+
+export type TestApi = {
+  readonly api: Api;
+  readonly clock: ReturnType<typeof testClock>;
+  readonly logged: Readonly<Record<string, unknown>>[];
+  readonly send: (as: Person | undefined, method: string, path: string, options?: Sending) => Promise<Received>;
+};
+export type Sending = {
+  readonly json?: unknown;
+  readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** An Idempotency-Key; every POST gets a new one otherwise. */
+  readonly key?: string;
+};
+export type Received = { readonly status: number; readonly headers: Headers; readonly body: any };
+
+export const noDeadLetters: DeadLetters = { list: async () => [], redrive: async () => undefined };
+
+/** One letter, which the first redrive handles. */
+export function oneDeadLetter(letter: DeadLetter): DeadLetters {
+  const letters = [letter];
+  return {
+    list: async () => letters,
+    redrive: async (deadLetterId) => {
+      const index = letters.findIndex((each) => each.deadLetterId === deadLetterId);
+      return index < 0 ? undefined : (letters.splice(index, 1), { handled: true });
+    },
+  };
+}
+
+export function testApi(options: Partial<ApiOptions> = {}): TestApi {
+  const clock = testClock();
+  const logged: Readonly<Record<string, unknown>>[] = [];
+  const api = createApi({
+    clock,
+    random: testRandom,
+    identity: Identity,
+    deadLetters: noDeadLetters,
+    publicUrl,
+    cursorKey: "a key of at least thirty-two characters",
+    log: (entry) => logged.push(entry),
+    ...options,
+  });
+  const send: TestApi["send"] = async (as, method, path, { json, text, headers, key } = {}) => {
+    const body = json === undefined ? text : JSON.stringify(json);
+    const response = await api.request(path, {
+      method,
+      headers: {
+        ...(as ? { authorization: `Bearer ${as.token}` } : {}),
+        ...(json === undefined ? {} : { "content-type": "application/json" }),
+        ...(method === "POST" ? { "idempotency-key": key ?? crypto.randomUUID() } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body }),
+    });
+    const answer = await response.text();
+    const isJson = response.headers.get("content-type")?.includes("json");
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(answer) : answer };
+  };
+  return { api, clock, logged, send };
+}
+
+const country = { currency: "EUR", taxRateBp: 2_500, locale: "en-GB", country: "DK" } as const;
+
+/** A tenant and a signed-in member of it. */
+export async function join(
+  name: string,
+  roles: readonly Tenant.Role[],
+  { role = "owner", at = instant("2026-02-01T08:00:00Z") }: { role?: Identity.Role; at?: Instant } = {},
+): Promise<Person> {
+  const slug = `${name.toLowerCase()}-${createId("ten", at, testRandom).slice(-8)}`;
+  const { tenantId } = await Tenant.register({ name, slug, roles: [...roles], ...country, at, random: testRandom });
+  return colleague(tenantId, name, role, at);
+}
+
+/** Another member of a tenant. */
+export async function colleague(
+  tenantId: Id<"ten">,
+  name: string,
+  role: Identity.Role,
+  at: Instant = instant("2026-02-01T08:00:00Z"),
+): Promise<Person> {
+  const email = `${name.toLowerCase()}-${createId("mem", at, testRandom).slice(-8)}@example.com`;
+  await Identity.register({ email, name, password, memberships: [{ tenantId, role }], at, random: testRandom });
+  const { token } = await Identity.signIn({ email, password, at });
+  return { tenantId, email, token, role };
+}
