@@ -1,3 +1,4 @@
+export * from "./dump";
+export * from "./handlers";
 export * from "./scope";
 export * from "./table";
-export * from "./handlers";

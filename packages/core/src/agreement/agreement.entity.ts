@@ -44,6 +44,6 @@ export const AgreementEntity = defineEntity({
 export type Copy = { readonly info: Info; readonly revision: number };
 
 export function fromItem(item: object): Copy {
-  const { tenantId, revision, ...info } = item as Info & { tenantId: string; revision: number };
+  const { tenantId: _, revision, ...info } = item as Info & { tenantId: string; revision: number };
   return { info, revision };
 }

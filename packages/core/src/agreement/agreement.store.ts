@@ -10,7 +10,7 @@ import { type Event, Fault, fn, Id, Instant, invariant, parseInput, type Random 
 import { commit } from "#core/store";
 import { type Page, Tenant } from "#core/tenant";
 import * as z from "zod";
-import { counterpartyOf, type Document, documentOf, draft, hashMismatch, hashOf, idOf, Info } from "./agreement";
+import { counterpartyOf, type Document, documentOf, draft, hashMismatch, hashOf, idOf, type Info } from "./agreement";
 import { partyOf, propose, sign as decide, Signature, unknown } from "./agreement";
 import { AgreementEntity, type Copy, fromItem } from "./agreement.entity";
 import { Activated, Signed } from "./agreement.event";

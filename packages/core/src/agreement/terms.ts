@@ -22,7 +22,7 @@ export type Share = z.infer<typeof Share>;
 /** Who owns the consumer record, and how much of it the partner may see. */
 export const DataClause = z.strictObject({ steward: z.enum(["supplier", "partner", "shared"]), share: Share });
 
-const distinct = <T>(values: readonly T[]) => new Set(values).size === values.length;
+const distinct = (values: readonly string[]) => new Set(values).size === values.length;
 
 /** Which fields of a product the partner may not change, and what it may put beside them. */
 export const ContentClause = z.strictObject({

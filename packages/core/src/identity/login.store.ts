@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createId, Fault, fn, Id, Instant, type Random } from "#core/kernel";
+import { createId, Fault, fn, type Id, Instant, type Random } from "#core/kernel";
 import { commit, type Reach, runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createId, fn, Id, Instant, type Random } from "#core/kernel";
+import { createId, fn, type Id, Instant, type Random } from "#core/kernel";
 import { commit, runInScope, withReach } from "#core/store";
 import * as z from "zod";
 import { type Frame, HostLabel, hostnameTaken, Info, unknown } from "./storefront";
@@ -32,7 +32,7 @@ export const open = fn(Opening, async ({ at, random, locale, currency, ...rest }
     currency: currency ?? tenant.currency,
     openedAt: at,
   };
-  const { openedAt, ...frame } = { ...storefront, tenantName: tenant.name };
+  const { openedAt: _, ...frame } = { ...storefront, tenantName: tenant.name };
   await withReach(
     [
       {

@@ -12,10 +12,12 @@ import * as z from "zod";
 import { Locale } from "./tenant";
 
 /** Names that lead elsewhere, or that a consumer would take for the platform itself. */
-const reserved = new Set([
-  ...["www", "api", "app", "admin", "console", "mailbox", "mail", "smtp", "pay", "payment", "payments", "checkout"],
-  ...["static", "assets", "cdn", "status", "help", "support", "login", "auth", "account", "localhost", "tandem"],
-]);
+const reserved = new Set(
+  (
+    "www api app admin console mailbox mail smtp pay payment payments checkout " +
+    "static assets cdn status help support login auth account localhost tandem"
+  ).split(" "),
+);
 
 /** A DNS label (RFC 1035, RFC 5891): no leading or trailing hyphen, no punycode that could imitate another name. */
 export const HostLabel = z
