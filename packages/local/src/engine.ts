@@ -38,6 +38,7 @@ export type EngineOptions = {
 };
 
 const supervisor = fileURLToPath(new URL("./engine-supervisor.mjs", import.meta.url));
+const databaseFile = "tandem.sqlite";
 const startTimeoutMs = 15_000;
 const stopTimeoutMs = 4_000;
 
@@ -123,7 +124,7 @@ function makeFolder(dataDir: string): void {
 
 async function launch(binary: string, port: number, dataDir: string | undefined): Promise<Engine> {
   const engineArguments = ["serve", "--host", "127.0.0.1", "--port", String(port)];
-  if (dataDir) engineArguments.push("--db-path", join(dataDir, "tandem.sqlite"));
+  if (dataDir) engineArguments.push("--db-path", join(dataDir, databaseFile));
   // A process group of its own: Ctrl-C in a terminal must reach the runtime first, which still needs its database.
   const child = spawn(process.execPath, [supervisor, binary, ...engineArguments], {
     stdio: ["pipe", "ignore", "pipe"],
@@ -141,13 +142,17 @@ async function launch(binary: string, port: number, dataDir: string | undefined)
     return { endpoint: `http://127.0.0.1:${port}`, pid: child.pid, ended, stop: () => stop(child, ended) };
   }
   await stop(child, ended);
-  const said = outcome === "timeout" ? `it said nothing for ${startTimeoutMs / 1000} s` : outcome.said;
+  const said = outcome === "timeout" ? `it said nothing for ${startTimeoutMs / 1000} s` : inOurWords(outcome.said);
   throw new Fault("local.engine_failed", "unavailable", `The embedded database didn't start: ${said}`, {
     wayOut: dataDir
-      ? `If its file is damaged, start over with --fresh (this deletes ${dataDir}), or choose another folder with --data DIR.`
+      ? `Put a copy of ${join(dataDir, databaseFile)} back, start over with --fresh, or choose another folder with --data DIR.`
       : "Close what holds the port, or choose another.",
   });
 }
+
+/** The engine takes a damaged file for an encrypted one, and speaks of its build options. */
+const inOurWords = (said: string): string =>
+  /not a valid SQLite database/.test(said) ? `${databaseFile} is damaged, or isn't a database` : said;
 
 function watch(child: ChildProcess): { listening: Promise<"listening">; ended: Promise<string> } {
   let said = "";

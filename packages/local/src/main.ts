@@ -68,7 +68,8 @@ function askedToStop(): Promise<string> {
 
 const describe = (error: unknown): string => {
   if (!(error instanceof Fault)) return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return error.wayOut ? `${error.message}.\n${error.wayOut}` : `${error.message}.`;
+  const message = `${error.message.replace(/\.+$/, "")}.`;
+  return error.wayOut ? `${message}\n${error.wayOut}` : message;
 };
 
 function welcome(url: string, tookMs: number): string {

@@ -33,9 +33,6 @@ export function localPages({ mailFolder, pay, console, urlOf }: PagesOptions): H
     return c.html(StartPage({ storefronts, logins, password: demoPassword }));
   });
   app.get("/favicon.ico", (c) => c.redirect("/local/icon.svg", 301));
-  app.get("/console", (c) =>
-    c.req.path.endsWith("/") ? consoleApp(console).fetch(c.req.raw) : c.redirect("/console/", 301),
-  );
   app.route("/console", consoleApp(console));
   app.route("/local", assets());
   app.route("/mailbox", mailbox(mailFolder));

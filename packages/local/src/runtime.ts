@@ -6,11 +6,12 @@
  *
  * @module
  */
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Id } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
-import type { Bus } from "./bus";
+import type { DeadLetters } from "../../../services/api/src/frame/route";
+import type { Bus, DeadLetter } from "./bus";
 import { type Engine, startEngine } from "./engine";
 import { type HttpHandler, type Route, startGateway, type Target } from "./gateway";
 import { claimDataFolder, entries, forgetData } from "./start/data-folder";
@@ -67,6 +68,11 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     }
     open(parts.route);
     announce(dataDir, engine, url, started);
+    // The first request needn't wait for a module to load. Should one fail to, that request says why.
+    void Promise.resolve()
+      .then(() => import(storefrontModule))
+      .then(() => import(apiModule))
+      .catch(() => undefined);
     return { url, bus: parts.bus, databaseEnded: engine.ended, stop };
   } catch (error) {
     await stop();
@@ -138,14 +144,13 @@ async function startParts(options: {
     console: builtConsole(join(dataDir, entries.console)),
     urlOf: (name) => storefrontUrl(config, name),
   });
-  return { bus, route: routeOf(pages) };
+  return { bus, route: routeOf(pages, bus) };
 }
 
 /** The console is built while everything else starts; its page says so if it couldn't be. */
 function builtConsole(target: string): Promise<string> {
-  const built = import("../../../web/console/build.ts" as string).then(
-    async (module: { buildConsole: (target: string) => Promise<void> }) => {
-      mkdirSync(target, { recursive: true });
+  const built = import("../../../web/console/build").then(
+    async (module: { buildConsole: (target: string) => Promise<unknown> }) => {
       await module.buildConsole(target);
       return target;
     },
@@ -154,19 +159,42 @@ function builtConsole(target: string): Promise<string> {
   return built;
 }
 
-function routeOf(pages: { fetch: (request: Request) => Response | Promise<Response> }): Route {
+function routeOf(pages: { fetch: (request: Request) => Response | Promise<Response> }, bus: Bus): Route {
   const own: Target = { fetch: (request) => pages.fetch(request) };
+  const letters = deadLettersOf(bus);
   return async ({ name, path }) => {
-    if (name !== null) return { name: "storefront", handler: await lambda("storefront") };
-    if (path === "/api" || path.startsWith("/api/"))
-      return { name: "api", prefix: "/api", handler: await lambda("api") };
-    return own;
+    if (name !== null) return { name: "storefront", handler: (await import(storefrontModule)).handler as HttpHandler };
+    if (path !== "/api" && !path.startsWith("/api/")) return own;
+    const api = (await import(apiModule)) as { handler: HttpHandler; useDeadLetters: (letters: DeadLetters) => void };
+    api.useDeadLetters(letters);
+    return { name: "api", prefix: "/api", handler: api.handler };
   };
 }
 
-/** A handler's module, loaded at its first request and kept by the loader. */
-const lambda = async (service: "api" | "storefront"): Promise<HttpHandler> =>
-  ((await import(`../../../services/${service}/src/handler.ts`)) as { handler: HttpHandler }).handler;
+/** Loaded at their first request, when the environment is set: they read it as they load. */
+const storefrontModule = "../../../services/storefront/src/handler.ts";
+const apiModule = "../../../services/api/src/handler.ts";
+
+/** The bus's dead letters as the operator's API shows them. */
+const deadLettersOf = (bus: Bus): DeadLetters => ({
+  list: async () =>
+    (await bus.deadLetters()).map((letter) => ({
+      deadLetterId: deadLetterIdOf(letter),
+      subscription: letter.subscription,
+      eventId: letter.event.id,
+      eventType: letter.event.type,
+      tenantId: letter.event.tenantid as Id<"ten">,
+      reason: letter.reason,
+      receiveCount: letter.receiveCount,
+      givenUpAt: letter.givenUpAt,
+    })),
+  redrive: async (deadLetterId) => {
+    const { handled, failed } = await bus.redrive((letter) => deadLetterIdOf(letter) === deadLetterId);
+    return handled + failed === 0 ? undefined : { handled: handled > 0 };
+  },
+});
+
+const deadLetterIdOf = ({ event, subscription }: DeadLetter): string => `${event.id}.${subscription}`;
 
 /** Tells other commands of this product where the database is. */
 function announce(dataDir: string, engine: Engine, url: string, started: (() => unknown)[]): void {

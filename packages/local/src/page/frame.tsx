@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 
 const sections = [
@@ -15,31 +16,34 @@ const sections = [
 
 export function Frame(props: { title: string; at: string; narrow?: boolean; children: Child }) {
   return (
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{props.title === "Tandem" ? "Tandem on this machine" : `${props.title} · Tandem`}</title>
-        <link rel="stylesheet" href="/local/style.css" />
-        <link rel="icon" href="/local/icon.svg" type="image/svg+xml" />
-      </head>
-      <body>
-        <header class="bar">
-          <a class="name" href="/">
-            Tandem
-          </a>
-          <nav aria-label="Parts">
-            {sections.map(({ href, label }) => (
-              <a href={href} {...(props.at === href ? { "aria-current": "page" } : {})}>
-                {label}
-              </a>
-            ))}
-          </nav>
-        </header>
-        <main class={props.narrow ? "narrow" : ""}>{props.children}</main>
-        <footer>Running on this machine only. Nothing here is charged, mailed or shipped.</footer>
-      </body>
-    </html>
+    <>
+      {raw("<!doctype html>")}
+      <html lang="en">
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <title>{props.title === "Tandem" ? "Tandem on this machine" : `${props.title} · Tandem`}</title>
+          <link rel="stylesheet" href="/local/style.css" />
+          <link rel="icon" href="/local/icon.svg" type="image/svg+xml" />
+        </head>
+        <body>
+          <header class="bar">
+            <a class="name" href="/">
+              Tandem
+            </a>
+            <nav aria-label="Parts">
+              {sections.map(({ href, label }) => (
+                <a href={href} {...(props.at === href ? { "aria-current": "page" } : {})}>
+                  {label}
+                </a>
+              ))}
+            </nav>
+          </header>
+          <main class={props.narrow ? "narrow" : ""}>{props.children}</main>
+          <footer>Running on this machine only. Nothing here is charged, mailed or shipped.</footer>
+        </body>
+      </html>
+    </>
   );
 }
 
