@@ -39,7 +39,10 @@ export const pause = fn(Input, (input): Promise<Info> => withdraw(input, "paused
  */
 export const delist = fn(Input, (input): Promise<Info> => withdraw(input, "delisted", Delisted));
 
-const withdraw = (input: Input, wish: Wish & ("paused" | "delisted"), definition: typeof Paused | typeof Delisted) =>
+/** All that the partner does by itself is told with the same data. */
+type Definition = typeof Paused;
+
+const withdraw = (input: Input, wish: Wish & ("paused" | "delisted"), definition: Definition) =>
   retried(input, async (row) => {
     if (row.wish === wish) return infoOf(row);
     requireTransition(row.wish, wish);
@@ -112,7 +115,7 @@ function annotationWrites({ tenantId, listingId, storefrontId, revision: current
 }
 
 const eventOf = (
-  definition: typeof Paused | typeof Delisted | typeof Annotated,
+  definition: Definition,
   { tenantId, listingId, storefrontId, productId }: Row,
   { at, random }: Input,
 ): Event =>

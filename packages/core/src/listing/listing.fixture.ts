@@ -61,11 +61,9 @@ export type Row = {
   readonly image?: string;
 };
 
-const header = [
-  ...["Handle", "Title", "Body (HTML)", "Vendor", "Type", "Tags", "Published", "Option1 Name", "Option1 Value"],
-  ...["Variant SKU", "Variant Grams", "Variant Inventory Tracker", "Variant Inventory Qty", "Variant Price"],
-  ...["Variant Compare At Price", "Image Src"],
-].join(",");
+const header =
+  "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value," +
+  "Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Variant Compare At Price,Image Src";
 
 /** Imports one product as a supplier does, and answers its id. */
 export async function importProduct(supplierId: Id<"ten">, handle: string, row: Row = {}): Promise<Id<"prd">> {

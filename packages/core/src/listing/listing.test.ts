@@ -239,6 +239,27 @@ describe("a partner's decision", () => {
     expect(events.filter(({ type }) => type === Listing.Delisted.type)).toHaveLength(1);
   });
 
+  it("is refused when it was made on another revision than the current one, and changes nothing", async () => {
+    const market = await openMarket();
+    const productId = await importProduct(market.supplierId, "shirt");
+    await publish(market, "all");
+    const { revision } = await rowOf(market, productId);
+    const stale = { ...decide(market, productId), revision: revision + 1 };
+    for (const attempt of [
+      () => Listing.pause(stale),
+      () => Listing.delist(stale),
+      () => Listing.annotate({ ...stale, changes: { badge: "x" } }),
+    ]) {
+      await expect(as(market.partnerId, attempt)).rejects.toMatchObject({
+        code: "listing.revision_mismatch",
+        kind: "precondition",
+      });
+    }
+    expect(await rowOf(market, productId)).toMatchObject({ status: "published", revision, addition: {} });
+    await as(market.partnerId, () => Listing.pause({ ...stale, revision }));
+    expect(await cardsOf(market)).toEqual([]);
+  });
+
   it("adds a badge beside the content, which later changes keep; content is locked", async () => {
     const market = await openMarket();
     const productId = await importProduct(market.supplierId, "shirt");

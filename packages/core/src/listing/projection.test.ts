@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Product } from "#core/catalog";
+import type { Product } from "#core/catalog";
 import { deriveId, instant, money } from "#core/kernel";
 import { cardBudgetBytes, cardBytes } from "./card.entity";
 import { bandOf, project, type Sources } from "./projection";

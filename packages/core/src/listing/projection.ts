@@ -163,7 +163,7 @@ const ellipsisBytes = 3;
 /** Without `surplus` bytes at its end, though never under `least` characters. */
 function cut(text: string, surplus: number, least: number): string {
   const target = Buffer.byteLength(text) - surplus;
-  const characters = [...text];
+  const characters = Array.from(text);
   while (characters.length > least && Buffer.byteLength(characters.join("")) > target) characters.pop();
   return characters.join("");
 }

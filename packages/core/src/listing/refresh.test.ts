@@ -5,11 +5,12 @@ import { commit } from "#core/store";
 import { connectToFreshTable } from "#support";
 import { Listing } from ".";
 import { agree, as, importProduct, openStorefront, random, register, tick } from "./listing.fixture";
+import type * as Sources from "./sources";
 
 /** The real sources; a test may hold the next refresh between its reading and its writing. */
 const gate = vi.hoisted(() => ({ hold: undefined as ((reading: "done") => Promise<void>) | undefined }));
 vi.mock("./sources", async (original) => {
-  const real = await original<typeof import("./sources")>();
+  const real = await original<typeof Sources>();
   return {
     ...real,
     readProduct: async (...input: Parameters<typeof real.readProduct>) => {

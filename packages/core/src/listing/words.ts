@@ -30,8 +30,8 @@ export function foldWords(text: string): string[] {
     .toLowerCase()
     .replace(/[ßæœøđðþłı]/g, (letter) => folded[letter] ?? letter);
   const words = (plain.match(/[\p{L}\p{N}]+/gu) ?? [])
-    .map((word) => [...word].slice(0, maxLetters).join(""))
-    .filter((word) => [...word].length >= 2);
+    .map((word) => Array.from(word).slice(0, maxLetters).join(""))
+    .filter((word) => Array.from(word).length >= 2);
   return [...new Set(words)];
 }
 
