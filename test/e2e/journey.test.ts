@@ -96,10 +96,6 @@ describe("a consumer buys from two suppliers through a partner, on a phone and w
     await page.waitForURL(/\/pay\//);
     expect(await page.getByRole("main").innerText()).toContain("€580.00");
     await choose(page, "Pay");
-    await page
-      .getByRole("link", { name: "Back to the shop" })
-      .click()
-      .catch(() => undefined);
     await page.waitForURL(/\/orders\/ord_/);
     expect(await heading(page)).toBe("Thank you for your order");
     expect(await page.getByRole("main").innerText()).toContain("Sold by");
@@ -184,19 +180,11 @@ describe("the last unit", () => {
     await pay(second);
     expect(await second.getByRole("alert").innerText()).toMatch(/sold out/);
     await choose(first, "Fail");
-    await first
-      .getByRole("link", { name: "Back to the shop" })
-      .click()
-      .catch(() => undefined);
     await first.waitForURL(/\/orders\/ord_/);
     expect(await heading(first)).toBe("The payment did not go through");
     await pay(second);
     await second.waitForURL(/\/pay\//);
     await choose(second, "Pay");
-    await second
-      .getByRole("link", { name: "Back to the shop" })
-      .click()
-      .catch(() => undefined);
     await second.waitForURL(/\/orders\/ord_/);
     expect(await heading(second)).toBe("Thank you for your order");
     await Promise.all([first, second].map((page) => page.context().close()));
@@ -229,7 +217,7 @@ describe("a supplier's change", () => {
         "content-type": "application/json",
         "if-match": response.headers.get("etag") ?? "",
       },
-      body: JSON.stringify({ title: "Classic Varsity Top, new cut" }),
+      body: JSON.stringify({ content: { title: "Classic Varsity Top, new cut" } }),
     });
     expect(changed.status).toBe(200);
     const page = await openShop();

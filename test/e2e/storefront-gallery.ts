@@ -79,7 +79,7 @@ const gallery: Readonly<Record<string, string>> = {
   "order-placed": pages.order(fixture.orderModel()),
   "order-waiting": pages.order(fixture.orderModel({ status: "awaiting_payment", refreshing: true })),
   "order-released": pages.order(fixture.orderModel({ status: "released" })),
-  "order-limited": pages.order(fixture.orderModel(without("details") as object)),
+  "order-limited": pages.order(fixture.orderModel(without("details"))),
   "not-found": pages.problem({ ...fixture.frame({ cartCount: 1 }), kind: "page_not_found" }),
   failed: pages.problem({ ...fixture.frame(), kind: "failed", reference: "1-5f2a" }),
   "no-shop": pages.bare({ language: "en", kind: "unknown" }),
