@@ -89,7 +89,9 @@ function warnOfFormula(cells: CellReader, field: string, clean: string): void {
 
 /** A price above zero; undefined when it isn't one. `amount` is the text without the currency. */
 export function price(cells: CellReader, field: string, amount: string, currency: Currency): Money | undefined {
-  const refuse = (code: string, message: string) => void cells.report(field, code, message, "error");
+  const refuse = (code: string, message: string): undefined => {
+    cells.report(field, code, message, "error");
+  };
   if (amount === "") return refuse("missing_price", "The price is empty");
   if (/^[-−(]/.test(amount)) return refuse("negative_price", `“${excerpt(amount)}” is below zero`);
   if (amount.includes(",")) {

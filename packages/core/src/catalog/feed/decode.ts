@@ -21,11 +21,13 @@ export async function* decodeText(source: AsyncIterable<Uint8Array>): AsyncGener
   const first = await blocks.next();
   if (first.done) throw emptyFile();
   const head = first.value;
-  if (head[0] === 0xff && head[1] === 0xfe) return yield* decodeUtf16("utf-16le", head.subarray(2), blocks);
-  if (head[0] === 0xfe && head[1] === 0xff) return yield* decodeUtf16("utf-16be", head.subarray(2), blocks);
-  refuseBinary(head);
-  const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  yield* decodeUtf8(marked ? head.subarray(3) : head, blocks);
+  if (head[0] === 0xff && head[1] === 0xfe) yield* decodeUtf16("utf-16le", head.subarray(2), blocks);
+  else if (head[0] === 0xfe && head[1] === 0xff) yield* decodeUtf16("utf-16be", head.subarray(2), blocks);
+  else {
+    refuseBinary(head);
+    const marked = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+    yield* decodeUtf8(marked ? head.subarray(3) : head, blocks);
+  }
 }
 
 /** Joins and cuts to blocks of one size, so that a source's chunking changes nothing. */

@@ -225,7 +225,8 @@ function amountOf(cells: CellReader, field: string, currency: Currency): string 
   const message = code
     ? `The price is in ${code}; this supplier sells in ${currency}`
     : `“${excerpt(raw)}” doesn't say its currency: write 19.99 ${currency}`;
-  return void cells.report(field, code ? "wrong_currency" : "missing_currency", message, "error");
+  cells.report(field, code ? "wrong_currency" : "missing_currency", message, "error");
+  return undefined;
 }
 
 function countOf(cells: CellReader, once: Once): number | undefined {

@@ -167,11 +167,13 @@ function optionNames(cells: CellReader): string[] | undefined {
     if (option === "") continue;
     if (names.length + 1 < number) {
       const message = "An option without a name stands before this one. The product was left out";
-      return void cells.report(`option${number}Name`, "option_without_name", message, "error");
+      cells.report(`option${number}Name`, "option_without_name", message, "error");
+      return undefined;
     }
     if (names.includes(option)) {
       const message = "Two options have the same name. The product was left out";
-      return void cells.report(`option${number}Name`, "duplicate_option_name", message, "error");
+      cells.report(`option${number}Name`, "duplicate_option_name", message, "error");
+      return undefined;
     }
     names.push(option);
   }

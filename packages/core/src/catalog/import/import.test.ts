@@ -12,10 +12,18 @@ import { getImport, importCatalog, type ImportInput, ImportReport, listImports, 
 const supplierId = deriveId("ten", "supplier");
 const at = "2026-03-01T09:00:00.000Z" as Instant;
 let seed = 0;
+let runs = 0;
 const random = () => new Uint8Array(10).fill((seed += 1) % 256);
 
 const run = (file: string, options: Partial<ImportInput> = {}) =>
-  importCatalog({ supplierId, currency: "EUR", open: () => chunks(file), at, random, ...options });
+  importCatalog({
+    supplierId,
+    currency: "EUR",
+    open: () => chunks(file),
+    at: plusMs(at, (runs += 1)),
+    random,
+    ...options,
+  });
 
 const asSupplier = <R>(body: () => Promise<R>, tenantId: Id<"ten"> = supplierId) =>
   inFreshTable((table) => runInScope(scopeOf(tenantId), async () => ({ result: await body(), table }))).then(
@@ -208,30 +216,32 @@ describe("large products, races and crashes", () => {
       expect(await events()).toHaveLength(2);
     }));
 
-  it("completes after a crash at any write, also when the old file comes back, and tells of it", () =>
+  it.each([
+    { name: "the new file", comesBack: "6.00" },
+    { name: "the old file", comesBack: "5.00" },
+  ])("completes with $name after a crash at any write, and tells of it", ({ comesBack }) =>
     inFreshTable((table) =>
       runInScope(scopeOf(supplierId), async () => {
-        for (const [file, final] of [
-          [large(300, "6.00"), 600],
-          [large(300, "5.00"), 500],
-        ] as const) {
-          for (let crashAt = 1; crashAt < 40; crashAt += 3) {
-            await run(large(300, "5.00"));
-            const before = (await events()).length;
-            const crashed = await crashingAfter(crashAt, table, () => run(large(300, "6.00")));
-            connect(table);
-            await run(file);
-            const { variants, product } = await potNow();
-            expect(new Set(variants.map(({ price }) => price.amountMinor))).toEqual(new Set([final]));
-            expect(product.priceRange.to.amountMinor).toBe(final);
-            const last = (await events()).at(-1);
-            expect(last).toEqual({ productId, revision: product.revision });
-            if (crashed && final === 600) expect((await events()).length).toBeGreaterThan(before);
-            if (!crashed) break;
-          }
+        // So many variants that a change takes several transactions; with the price every count changes.
+        const file = (price: string) =>
+          sized(Object.fromEntries(Array.from({ length: 105 }, (_, index) => [`S${index}`, price.charAt(0)])), price);
+        let crashes = 0;
+        for (let crashed = true; crashed; crashes += crashed ? 1 : 0) {
+          await run(file("5.00"));
+          crashed = await crashingAfter(crashes, table, () => run(file("6.00")));
+          connect(table);
+          await run(file(comesBack));
+          const { variants, product } = await potNow();
+          expect(new Set(variants.map(({ price }) => price.amountMinor))).toEqual(new Set([Number(comesBack) * 100]));
+          expect(new Set((await stockNow()).map(({ available }) => available))).toEqual(new Set([Number(comesBack)]));
+          expect(product.priceRange.to).toEqual(variants[0]?.price);
+          expect((await events()).at(-1)).toEqual({ productId, revision: product.revision });
         }
+        // Strike the hashes, stock twice, variants, product with event, report.
+        expect(crashes).toBe(6);
       }),
-    ));
+    ),
+  );
 
   it("gives the last word to one of two imports at once, whole", () =>
     asSupplier(async () => {
@@ -239,7 +249,7 @@ describe("large products, races and crashes", () => {
       const { variants, product } = await potNow();
       expect(new Set(variants.map(({ price }) => price.amountMinor)).size).toBe(1);
       expect(product.priceRange.from).toEqual(variants[0]?.price);
-      expect((await events()).map((data) => data["revision"])).toEqual([1, 2]);
+      expect((await events()).map((data) => data["revision"]).sort()).toEqual([1, 2]);
     }));
 
   it("dates each event when it is written, not when a long import began", () =>
@@ -254,7 +264,7 @@ describe("large products, races and crashes", () => {
 
   it("names the event's type and its subject", () =>
     asSupplier(async () => {
-      await run(shopify([pot()]));
+      await run(shopify([pot()]), { at });
       const [event] = await EventLog.list({ tenantId: supplierId });
       expect(event).toMatchObject({ type: ProductChanged.type, subject: productId, tenantid: supplierId, time: at });
     }));
@@ -276,8 +286,12 @@ async function crashingAfter(
       response.writeHead(400, headers).end(JSON.stringify({ __type: "AccessDeniedException", message: "gone" }));
       return;
     }
-    const authorization = String(request.headers.authorization);
-    const answer = await fetch(endpoint, { method: "POST", headers: { ...headers, authorization }, body });
+    const signed = Object.entries(request.headers).filter(([name]) => /^(authorization|x-amz-)/.test(name));
+    const answer = await fetch(endpoint, {
+      method: "POST",
+      headers: { ...headers, ...(Object.fromEntries(signed) as Record<string, string>) },
+      body,
+    });
     response.writeHead(answer.status, headers).end(Buffer.from(await answer.arrayBuffer()));
   };
   const proxy = createServer((request, response) => void answerOf(request, response));
@@ -288,7 +302,9 @@ async function crashingAfter(
   try {
     await body();
     return false;
-  } catch {
+  } catch (error) {
+    // Only the crash that was meant: a proxy that fails otherwise would prove nothing.
+    if (seen <= writes) throw error;
     return true;
   } finally {
     proxy.closeAllConnections();
