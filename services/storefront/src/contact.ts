@@ -8,10 +8,8 @@ import { type CheckoutField, checkoutFields, type CheckoutModel, type CheckoutVa
 import { textOf } from "./form";
 
 /** Where the sellers of this stage deliver: the European Economic Area, the United Kingdom and Switzerland. */
-export const countries = [
-  ...["AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE", "IS"],
-  ...["IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"],
-];
+export const countries =
+  "AT BE BG CH CY CZ DE DK EE ES FI FR GB GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" ");
 
 export type ReadContact = {
   readonly values: CheckoutValues;

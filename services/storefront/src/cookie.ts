@@ -3,7 +3,8 @@
  *
  *   cart      `<cart id>.<units>`: the id is the consumer's secret. The units are what the header shows; a list page
  *             needn't read the cart to say how full it is, and who tampers with them misleads nobody but themselves.
- *   checkout  `<order id>` of the last checkout sent, so that the cart is emptied when that order is placed.
+ *   checkout  `<order id>.<payment id>` of the last checkout sent, so that the cart is emptied when that order is placed, and
+ *             the page that the consumer returns to can ask for the payment itself when the notification is late.
  *
  * @module
  */
@@ -32,12 +33,15 @@ export function writeCart(c: Context, { cartId, units }: CartCookie): void {
   setCookie(c, "cart", `${cartId}.${Math.min(units, 9999)}`, attributes(c, 30 * days));
 }
 
-export function readCheckout(c: Context): Id<"ord"> | undefined {
-  const orderId = Id("ord").safeParse(getCookie(c, "checkout"));
-  return orderId.success ? orderId.data : undefined;
+export type CheckoutCookie = { readonly orderId: Id<"ord">; readonly paymentId: string };
+
+export function readCheckout(c: Context): CheckoutCookie | undefined {
+  const [id, paymentId = ""] = (getCookie(c, "checkout") ?? "").split(".");
+  const orderId = Id("ord").safeParse(id);
+  return orderId.success ? { orderId: orderId.data, paymentId: paymentId.slice(0, 100) } : undefined;
 }
 
-export const writeCheckout = (c: Context, orderId: Id<"ord">): void =>
-  setCookie(c, "checkout", orderId, attributes(c, days));
+export const writeCheckout = (c: Context, { orderId, paymentId }: CheckoutCookie): void =>
+  setCookie(c, "checkout", `${orderId}.${paymentId}`, attributes(c, days));
 
 export const clearCheckout = (c: Context): void => void deleteCookie(c, "checkout", { path: "/" });

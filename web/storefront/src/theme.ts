@@ -36,11 +36,12 @@ export function palette(accent: string, mode: "light" | "dark"): { fill: Rgb; on
   const text = towards(own, mode === "light" ? ink : white, (colour) => contrast(colour, surface) >= aa);
   // A pale accent on paper is a button that nobody sees: the fill keeps 3:1 to its surface (1.4.11).
   const fill = towards(own, mode === "light" ? ink : white, (colour) => contrast(colour, surface) >= 3);
-  return contrast(fill, white) >= aa
-    ? { fill, onFill: white, text }
-    : contrast(fill, ink) >= aa
-      ? { fill, onFill: ink, text }
-      : { fill: towards(fill, ink, (colour) => contrast(colour, white) >= aa), onFill: white, text };
+  if (contrast(fill, white) >= aa) return { fill, onFill: white, text };
+  if (contrast(fill, ink) >= aa) return { fill, onFill: ink, text };
+  // Between the two: away from the surface, so that the fill loses nothing of its own contrast.
+  return mode === "light"
+    ? { fill: towards(fill, ink, (colour) => contrast(colour, white) >= aa), onFill: white, text }
+    : { fill: towards(fill, white, (colour) => contrast(colour, ink) >= aa), onFill: ink, text };
 }
 
 /** The stylesheet of one accent. */

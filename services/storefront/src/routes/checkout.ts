@@ -3,7 +3,6 @@ import { Fault, type Id, money } from "#core/kernel";
 import { Order } from "#core/order";
 import type { CheckoutModel } from "#web/storefront";
 import { countries, readContact } from "../contact";
-import { writeCheckout } from "../cookie";
 import { readForm } from "../form";
 import { groupModels, type Quoted, quoteOf, totalsOfQuote, unitsIn } from "../quoted";
 import { privatePage, seeOther, WrongForm } from "../respond";
@@ -61,7 +60,6 @@ export async function sendCheckout(c: C): Promise<Response> {
       quote,
       seenTotal,
     });
-    writeCheckout(c, order.orderId);
     if (order.status !== "reserved") return seeOther(c, orderPath(c, order.orderId));
     const sentBefore = JSON.stringify(order.contact) !== JSON.stringify(contact) || order.shareContact !== shareContact;
     if (sentBefore || !money.equal(Order.total(order), seenTotal)) {

@@ -1,10 +1,11 @@
 import { Cart } from "#core/cart";
+import { settle } from "#core/checkout";
 import { storefrontUrl } from "#core/config";
 import { Fault, Id, money } from "#core/kernel";
 import { Order } from "#core/order";
 import { Tenant } from "#core/tenant";
 import type { GroupModel, OrderModel } from "#web/storefront";
-import { clearCheckout, readCheckout, writeCart } from "../cookie";
+import { clearCheckout, readCheckout, writeCart, writeCheckout } from "../cookie";
 import { totalsOf, unitsIn } from "../quoted";
 import { privatePage, problemPage, seeOther } from "../respond";
 import { type C, frameOf, type Visit, visitOf } from "../visit";
@@ -21,10 +22,11 @@ async function findOrder(c: C, { key }: Visit): Promise<Order.Info | undefined> 
 
 export async function showOrder(c: C): Promise<Response> {
   const visit = visitOf(c);
-  const order = await findOrder(c, visit);
-  if (!order) return problemPage(c, "order_not_found", 404);
-  const { orderId } = order;
+  const found = await findOrder(c, visit);
+  if (!found) return problemPage(c, "order_not_found", 404);
+  const { orderId } = found;
   const isHolder = Order.opens(c.req.query("k"), orderId, c.var.options.sessionKey);
+  const order = isHolder && found.status === "reserved" ? await askForPayment(c, visit, found) : found;
   const units = isHolder ? await emptyCart(c, visit, order) : undefined;
   const self = isHolder ? orderPath(c, orderId) : `/orders/${orderId}`;
   const waiting = order.status === "reserved";
@@ -61,7 +63,7 @@ export async function openPayment(c: C, { frame }: Visit, order: Order.Info): Pr
   const { provider, publicUrl } = c.var.options;
   const path = orderPath(c, order.orderId);
   try {
-    const { checkoutUrl } = await provider.open({
+    const { checkoutUrl, paymentId } = await provider.open({
       orderId: order.orderId,
       amount: Order.total(order),
       description: `${frame.title} ${order.orderId}`,
@@ -69,6 +71,7 @@ export async function openPayment(c: C, { frame }: Visit, order: Order.Info): Pr
       redirectUrl: storefrontUrl({ publicUrl }, frame.name, path),
       webhookUrl: storefrontUrl({ publicUrl }, frame.name, "/payments/notifications"),
     });
+    writeCheckout(c, { orderId: order.orderId, paymentId });
     return seeOther(c, checkoutUrl ?? path);
   } catch (error) {
     if (error instanceof Fault && error.kind === "unavailable") return seeOther(c, `${path}&payment=unreachable`);
@@ -76,9 +79,29 @@ export async function openPayment(c: C, { frame }: Visit, order: Order.Info): Pr
   }
 }
 
+/**
+ * Asks the provider itself when the consumer is back before the notification, or in place of one that was lost. The payment in
+ * the cookie is only a hint, like a notification: what is settled is what the provider says, for the order that it names.
+ */
+async function askForPayment(c: C, visit: Visit, order: Order.Info): Promise<Order.Info> {
+  const { provider, random } = c.var.options;
+  const sent = readCheckout(c);
+  if (sent?.orderId !== order.orderId) return order;
+  try {
+    const payment = await provider.get(sent.paymentId);
+    if (payment.status === "open") return order;
+    await settle({ payment, provider, at: visit.at, random });
+  } catch (error) {
+    // The page can wait: the notification will come, or somebody is told of what can't be settled.
+    if (!(error instanceof Fault)) throw error;
+    return order;
+  }
+  return (await findOrder(c, visit)) ?? order;
+}
+
 /** Takes what was bought out of the cart of the browser that bought it, once. Gives the units left. */
 async function emptyCart(c: C, { at, key, cart }: Visit, order: Order.Info): Promise<number | undefined> {
-  if (order.status !== "placed" || !cart || readCheckout(c) !== order.orderId) return undefined;
+  if (order.status !== "placed" || !cart || readCheckout(c)?.orderId !== order.orderId) return undefined;
   const { cartId } = cart;
   const bought = order.parts.flatMap(({ lines }) => lines);
   const left = await Cart.update({ tenantId: key.tenantId, cartId }, at, (before) =>

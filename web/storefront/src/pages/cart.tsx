@@ -16,11 +16,7 @@ export function CartPage({ ctx, model }: { readonly ctx: Ctx; readonly model: Ca
           <p>{t.cart.problem[problem]}</p>
         </div>
       ) : null}
-      {goneCount > 0 ? (
-        <div class="notice notice-mild" role="status">
-          <p>{t.cart.gone(goneCount)}</p>
-        </div>
-      ) : null}
+      {goneCount > 0 ? <output class="notice notice-mild">{t.cart.gone(goneCount)}</output> : null}
       {groups.length === 0 ? (
         <div class="blank">
           <h1>{t.cart.empty}</h1>

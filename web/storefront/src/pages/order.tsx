@@ -38,13 +38,13 @@ export function OrderPage({ ctx, model }: Props) {
           <Icon />
         </span>
         <h1>{t.order[status].title}</h1>
-        <p class="lead" role="status">
+        <output class="lead">
           {status === "placed"
             ? details
               ? t.order.placed.text(details.email)
               : t.order.placed.textShort
             : t.order[status].text}
-        </p>
+        </output>
         <p class="number">
           {t.order.number} <b>{model.orderId}</b>
         </p>

@@ -81,6 +81,7 @@ function Gallery({ ctx: { t }, model: { title, pictures } }: { readonly ctx: Ctx
   return (
     // Scrolls sideways on a phone, so it takes focus: otherwise a keyboard couldn't reach the end.
     <section class="gallery" aria-label={t.product.pictures(title)}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <ul tabindex={0} aria-label={t.product.pictures(title)}>
         {pictures.map(({ src, alt }, index) => (
           <li>

@@ -258,6 +258,9 @@ export const frame = css`
   .notice p + p {
     margin-top: 0.35rem;
   }
+  output {
+    display: block;
+  }
   .notice-mild {
     border-color: var(--warn);
     background: var(--wash);
