@@ -10,7 +10,7 @@
  * @module
  */
 import { existsSync } from "node:fs";
-import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -114,6 +114,7 @@ export async function bundle(files: readonly HandlerFile[] = handlerFiles): Prom
   const built = await buildAll(files, { sourcemap: "external" });
   await Promise.all(built.outputFiles.map(write));
   await Promise.all(files.map((file) => removeStale(file, built.outputFiles)));
+  await Promise.all(files.map(copyFiles));
   return files.map((file) => {
     const outputs = Object.entries(built.metafile.outputs).filter(([path]) =>
       path.startsWith(`${fromRoot(bundlePath(file.name))}/`),
@@ -142,6 +143,15 @@ async function removeStale(file: HandlerFile, outputFiles: readonly OutputFile[]
   for (const name of await readdir(bundlePath(file.name))) {
     const path = join(bundlePath(file.name), name);
     if (name.endsWith(".mjs") && !current.has(path)) await rm(path, { force: true });
+  }
+}
+
+/** Renamed into place, as the bundles are. */
+async function copyFiles({ name, files = {} }: HandlerFile): Promise<void> {
+  for (const [as, from] of Object.entries(files)) {
+    const target = join(bundlePath(name), as);
+    await copyFile(join(root, from), `${target}.${process.pid}`);
+    await rename(`${target}.${process.pid}`, target);
   }
 }
 

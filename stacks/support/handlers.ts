@@ -19,20 +19,33 @@ export type HandlerFile = {
   /** With any, the bundle evaluates `services/secret` first, which turns references to secrets into values. */
   readonly secrets: readonly SecretVariable[];
   readonly sendsMail: boolean;
+  /** What lies beside the bundle, by name: paths from the root. */
+  readonly files?: Readonly<Record<string, string>>;
 };
 
-type Needs = { readonly secrets?: readonly SecretVariable[]; readonly sendsMail?: true };
+type Needs = {
+  readonly secrets?: readonly SecretVariable[];
+  readonly sendsMail?: true;
+  readonly files?: NonNullable<HandlerFile["files"]>;
+};
 
 const needs: Readonly<Record<string, Needs>> = {
   api: { secrets: ["TANDEM_SESSION_KEY"] },
-  storefront: { secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY"] },
+  storefront: {
+    secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY"],
+    // `services/storefront/src/font.ts` looks for it there. It is compressed already, so it isn't part of the code.
+    files: {
+      "instrument-sans.woff2":
+        "node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
+    },
+  },
   "subscriber/on-order-placed-record-consumer": { secrets: ["TANDEM_PAIRWISE_KEY"] },
   "subscriber/on-order-placed-send-confirmation": { secrets: ["TANDEM_SESSION_KEY"], sendsMail: true },
 };
 
 const handlerFileOf = (name: string, entry: string, answersRequests = false): HandlerFile => {
-  const { secrets = [], sendsMail = false } = needs[name] ?? {};
-  return { name, entry, answersRequests, secrets, sendsMail };
+  const { secrets = [], sendsMail = false, files } = needs[name] ?? {};
+  return { name, entry, answersRequests, secrets, sendsMail, ...(files ? { files } : {}) };
 };
 
 export const handlerFiles: readonly HandlerFile[] = [
