@@ -9,7 +9,6 @@ import { importCatalog } from "#core/catalog/import";
 import { deriveId, type Id, instant, type Instant, invariant, plusMs } from "#core/kernel";
 import { commit, EventLog, runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
-import { scopeOf } from "#support";
 
 let counter = 0;
 export const random = (): Uint8Array => {
@@ -21,7 +20,8 @@ let clock = instant("2026-03-01T09:00:00Z");
 /** A later instant with each call. */
 export const tick = (): Instant => (clock = plusMs(clock, 1_000));
 
-export const as = <R>(tenantId: Id<"ten">, body: () => Promise<R>): Promise<R> => runInScope(scopeOf(tenantId), body);
+export const as = <R>(tenantId: Id<"ten">, body: () => Promise<R>): Promise<R> =>
+  runInScope({ tenantId, actor: "test", role: "owner" }, body);
 
 export const register = (name: string, roles: ("supplier" | "partner")[]): Promise<Tenant.Info> =>
   Tenant.register({
