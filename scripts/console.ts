@@ -1,20 +1,17 @@
 /**
- * Builds the console for deployment, into `.sst/console`. The local runtime serves the same app.
+ * The console as the stacks deploy it: built by its own recipe, into `.sst/console`.
  *
  * @module
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "vite";
+import * as recipe from "../web/console/build";
 
 const root = process.cwd();
-const source = join(root, "web", "console");
 const target = join(root, ".sst", "console");
 
-/** @throws Error when there is no console to build */
 export async function buildConsole(): Promise<void> {
-  if (!existsSync(join(source, "index.html"))) throw new Error("web/console has no index.html");
-  await build({ root: source, base: "/console/", logLevel: "warn", build: { outDir: target, emptyOutDir: true } });
+  await recipe.buildConsole(target, join(root, "web", "console"));
 }
 
 /** @throws Error when it hasn't been built */

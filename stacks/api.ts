@@ -1,5 +1,5 @@
 /**
- * API: HTTP API → handler. With a domain, the web's distribution serves it under `/api`; without one it is reached at its own address.
+ * API: HTTP API → handler. The web's distribution serves it under `/api`; without a domain, links and notifications lead to its own address.
  *
  * @module
  */

@@ -1,6 +1,6 @@
 /**
- * Web: the console from a private bucket, and the API under `/api`, behind one distribution and therefore one origin: session cookies need
- * no cross-site exception, and the addresses are those of the local runtime.
+ * Web: the console from a private bucket, and the API under `/api` (it knows that prefix), behind one distribution and therefore one origin:
+ * session cookies need no cross-site exception, and the addresses are those of the local runtime.
  *
  * @module
  */
@@ -47,16 +47,15 @@ export function Web({ stack }: StackContext) {
     viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
   };
-  const atRequest = (id: string, thing: string, code: string) => [
-    { eventType: FunctionEventType.VIEWER_REQUEST, function: edgeFunction(stack, id, thing, code) },
-  ];
   const distribution = new Distribution(stack, "Distribution", {
     comment: physicalName(stack, "web"),
     defaultBehavior: {
       ...shared,
       origin: S3BucketOrigin.withOriginAccessControl(bucket),
       cachePolicy: CachePolicy.CACHING_OPTIMIZED,
-      functionAssociations: atRequest("Page", "web-page", page),
+      functionAssociations: [
+        { eventType: FunctionEventType.VIEWER_REQUEST, function: edgeFunction(stack, "Page", "web-page", page) },
+      ],
     },
     additionalBehaviors: {
       "/api/*": {
@@ -65,7 +64,6 @@ export function Web({ stack }: StackContext) {
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-        functionAssociations: atRequest("ApiPath", "web-api-path", apiPath),
       },
     },
     ...(domain
@@ -136,13 +134,5 @@ const page = `function handler(event) {
   if (!request.uri.startsWith("/console/"))
     return { statusCode: 302, statusDescription: "Found", headers: { location: { value: "/console/" } } };
   if (!request.uri.split("/").pop().includes(".")) request.uri = "/console/index.html";
-  return request;
-}`;
-
-/** The API's own paths have no prefix; the visitor's host goes along for links. */
-const apiPath = `function handler(event) {
-  var request = event.request;
-  request.uri = request.uri.slice("/api".length);
-  request.headers["x-forwarded-host"] = { value: request.headers.host.value };
   return request;
 }`;

@@ -5,6 +5,10 @@ import type { AddressInfo } from "node:net";
 import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundle, type Bundle, bundlePath, budgets, measure, overBudget } from "../../scripts/bundle";
+import { systemClock } from "#core/kernel/system";
+import { type FreshTable, inFreshTable } from "#support";
+import { join as joinTenant } from "../../services/api/src/api.fixture";
+import { openMarket } from "../../services/storefront/src/storefront.fixture";
 import { handlerFiles } from "../../stacks/support/handlers";
 
 /** Stands in for AWS's endpoints, which can't be reached here; the SDK, its signing and our code are real. */
@@ -94,6 +98,7 @@ describe("bundles", () => {
       answersRequests: false,
       secrets: [],
       sendsMail: false,
+      files: {},
     };
     await expect(bundle([...handlerFiles, missing])).rejects.toThrow("No such handler: services/job/src/none.ts");
   });
@@ -138,6 +143,7 @@ describe("secrets in a bundle", () => {
         answersRequests: false,
         secrets: ["TANDEM_PAYMENT_KEY"],
         sendsMail: false,
+        files: {},
       },
     ]);
     return name;
@@ -169,6 +175,79 @@ describe("secrets in a bundle", () => {
     expect(code).not.toBe(0);
     expect(error).toContain("TANDEM_PAYMENT_KEY (/tandem/test/payment-key)");
   });
+});
+
+describe("bundles at the embedded engine", () => {
+  // What the bundles leave out (bundle-plugins.ts) and load later must not be missed when they work.
+  const call = async (
+    name: string,
+    table: FreshTable,
+    event: { method: string; path: string; headers: Record<string, string>; body?: string },
+  ) => {
+    const { method, path, headers, body } = event;
+    const [rawPath = "", rawQueryString = ""] = path.split("?");
+    const http = { method, path: rawPath, protocol: "HTTP/1.1", sourceIp: "127.0.0.1", userAgent: "test" };
+    const input = {
+      version: "2.0",
+      routeKey: "$default",
+      rawPath,
+      rawQueryString,
+      headers: { "user-agent": "test", ...headers },
+      queryStringParameters: Object.fromEntries(new URLSearchParams(rawQueryString)),
+      requestContext: { http, domainName: headers["host"], requestId: "one", stage: "$default", routeKey: "$default" },
+      ...(body === undefined ? {} : { body }),
+      isBase64Encoded: false,
+    };
+    const { out, error } = await run(
+      `const { handler } = await import(${fileOf(name)});
+       const { statusCode, body, isBase64Encoded } = await handler(${JSON.stringify(input)}, { awsRequestId: "one" });
+       console.log(JSON.stringify({ statusCode, body: isBase64Encoded ? Buffer.from(body, "base64").toString("utf8") : body }));`,
+      {
+        TANDEM_TABLE: table.tableName,
+        TANDEM_DYNAMODB_ENDPOINT: table.endpoint,
+        TANDEM_PUBLIC_URL: "http://localhost:9",
+      },
+    );
+    const last = out.trim().split("\n").at(-1) ?? "";
+    if (!last.startsWith("{")) throw new Error(error || out);
+    return JSON.parse(last) as { statusCode: number; body: string };
+  };
+
+  it("show a shop by the host name that the edge passes on", async () => {
+    await inFreshTable(async (table) => {
+      const { edit } = await openMarket();
+      const page = await call("storefront", table, {
+        method: "GET",
+        path: "/",
+        headers: { host: "gateway.example", "x-forwarded-host": `${edit.name}.localhost:9` },
+      });
+      expect(page.statusCode).toBe(200);
+      expect(page.body).toContain("Clay Pot");
+    });
+  }, 60_000);
+
+  it("import a catalogue with the parts that are loaded later, and clean its HTML", async () => {
+    await inFreshTable(async (table) => {
+      const supplier = await joinTenant("Clay", ["supplier"], { at: systemClock.now() });
+      const send = (method: string, path: string, more: { headers?: Record<string, string>; body?: string } = {}) =>
+        call("api", table, {
+          method,
+          path,
+          headers: { host: "gateway.example", authorization: `Bearer ${supplier.token}`, ...more.headers },
+          ...(more.body === undefined ? {} : { body: more.body }),
+        });
+      const imported = await send("POST", `/suppliers/${supplier.tenantId}/imports`, {
+        headers: { "content-type": "text/csv", "idempotency-key": "0198a000-0000-7000-8000-000000000000" },
+        body: 'Handle,Title,Body (HTML),Published,Variant SKU,Variant Price\npot,Clay Pot,"<p onclick=""x()"">Round</p>",true,P1,9.99\n',
+      });
+      expect(imported).toMatchObject({ statusCode: 200, body: expect.stringContaining('"created":1') });
+      const listed = await send("GET", `/suppliers/${supplier.tenantId}/products`);
+      expect(listed.body).toContain("Clay Pot");
+      const { items } = JSON.parse(listed.body) as { items: { productId: string }[] };
+      const product = await send("GET", `/suppliers/${supplier.tenantId}/products/${items[0]?.productId}`);
+      expect(product.body).toContain("<p>Round</p>");
+    });
+  }, 60_000);
 });
 
 describe("the relay's bundle", () => {
