@@ -21,7 +21,7 @@ export function edgeFunction(stack: Stack, id: string, thing: string, code: stri
   });
 }
 
-/** Addresses of visitors are in it, so it is short-lived and goes with its stack. */
+/** Addresses of visitors are in it, so what is in it goes after 30 days. The bucket stays: CloudFormation deletes no full one. */
 export function accessLogBucket(stack: Stack): Bucket {
   const bucket = new Bucket(stack, "AccessLog", {
     encryption: BucketEncryption.S3_MANAGED,
