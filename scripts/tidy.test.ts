@@ -15,7 +15,7 @@ const code = (path: string) =>
 
 describe("what decides must replay: the world comes in through named files only", () => {
   it.each<[string, RegExp, RegExp]>([
-    ["the clock", /\bDate\.now\(|\bnew Date\(\)/, /^packages\/core\/src\/kernel\/system\.ts$/],
+    ["the clock", /\bDate\.now\(|\bnew Date\(\)/, /^packages\/core\/src\/kernel\/system\.ts$|^web\/console\/src\/main\.tsx$/],
     [
       "chance",
       /\bMath\.random\(|\brandomBytes\(/,

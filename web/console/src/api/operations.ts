@@ -1,0 +1,208 @@
+/**
+ * Every operation of the API that the console uses. All throw Problem.
+ *
+ * @module
+ */
+import type { Schemas } from "#client";
+import { answer, tagged, tandem } from "./request";
+import type { Agreement, Listing, ListingStatus, Product } from "./schema";
+
+/** A page of a list. */
+export type Asking = {
+  readonly cursor?: string | undefined;
+  readonly limit?: number;
+  readonly signal?: AbortSignal | undefined;
+};
+
+const pageOf = ({ cursor, limit = 50 }: Asking) => ({ limit, ...(cursor === undefined ? {} : { cursor }) });
+const until = ({ signal }: Asking) => (signal ? { signal } : {});
+const keyed = (key: string) => ({ "Idempotency-Key": key });
+
+// Session
+
+export const signIn = (body: { email: string; password: string }) =>
+  answer(tandem.POST("/sessions", { body: { ...body, as: "cookie" } }));
+export const signOut = () => answer(tandem.DELETE("/sessions"));
+export const getMe = () => answer(tandem.GET("/me"));
+export const switchTenant = (tenantId: string) => answer(tandem.POST("/me/tenant", { body: { tenantId } }));
+
+// Catalogue
+
+export const listProducts = (supplierId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/suppliers/{supplierId}/products", {
+      params: { path: { supplierId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+export const getProduct = (supplierId: string, productId: string, signal?: AbortSignal) =>
+  tagged(
+    tandem.GET("/suppliers/{supplierId}/products/{productId}", {
+      params: { path: { supplierId, productId } },
+      ...until({ signal }),
+    }),
+  );
+
+const ofProduct = ({ supplierId, productId }: Product, etag: string) => ({
+  params: { path: { supplierId, productId }, header: { "If-Match": etag } },
+});
+export const editProduct = (product: Product, etag: string, body: Schemas["ProductEdit"]) =>
+  tagged(
+    tandem.PATCH("/suppliers/{supplierId}/products/{productId}", {
+      ...ofProduct(product, etag),
+      body,
+    }),
+  );
+export const countStock = (product: Product, etag: string, body: Schemas["StockCount"]) =>
+  tagged(
+    tandem.PUT("/suppliers/{supplierId}/products/{productId}/stock", {
+      ...ofProduct(product, etag),
+      body,
+    }),
+  );
+
+export const listImports = (supplierId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/suppliers/{supplierId}/imports", {
+      params: { path: { supplierId }, query: pageOf({ limit: 20, ...asking }) },
+      ...until(asking),
+    }),
+  );
+export const getImport = (supplierId: string, importId: string, signal?: AbortSignal) =>
+  answer(
+    tandem.GET("/suppliers/{supplierId}/imports/{importId}", {
+      params: { path: { supplierId, importId } },
+      ...until({ signal }),
+    }),
+  );
+
+// Programmes and agreements
+
+export const listProgrammes = (asking: Asking = {}) =>
+  answer(tandem.GET("/programmes", { params: { query: pageOf(asking) }, ...until(asking) }));
+export const listOwnProgrammes = (supplierId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/suppliers/{supplierId}/programmes", {
+      params: { path: { supplierId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+export const publishProgramme = (key: string, supplierId: string, body: Schemas["ProgrammePublication"]) =>
+  answer(
+    tandem.POST("/suppliers/{supplierId}/programmes", {
+      params: { path: { supplierId }, header: keyed(key) },
+      body,
+    }),
+  );
+export const applyToProgramme = (key: string, programmeId: string) =>
+  answer(
+    tandem.POST("/programmes/{programmeId}/applications", {
+      params: { path: { programmeId }, header: keyed(key) },
+    }),
+  );
+export const listAgreements = (asking: Asking = {}) =>
+  answer(tandem.GET("/agreements", { params: { query: pageOf(asking) }, ...until(asking) }));
+export const getAgreement = (agreementId: string, signal?: AbortSignal) =>
+  answer(tandem.GET("/agreements/{agreementId}", { params: { path: { agreementId } }, ...until({ signal }) }));
+/** Signs the text that was read: the hash is the one that came with it. */
+export const signAgreement = (key: string, { agreementId, hash }: Pick<Agreement, "agreementId" | "hash">) =>
+  answer(
+    tandem.POST("/agreements/{agreementId}/signatures", {
+      params: { path: { agreementId }, header: keyed(key) },
+      body: { hash },
+    }),
+  );
+
+// Listings
+
+export const listStorefronts = () => answer(tandem.GET("/storefronts"));
+export const enableProducts = (key: string, agreementId: string, body: Schemas["Enabling"]) =>
+  answer(
+    tandem.POST("/agreements/{agreementId}/listings", {
+      params: { path: { agreementId }, header: keyed(key) },
+      body,
+    }),
+  );
+export const enableOwnProducts = (key: string, storefrontId: string) =>
+  answer(
+    tandem.POST("/storefronts/{storefrontId}/listings", {
+      params: { path: { storefrontId }, header: keyed(key) },
+      body: { products: "all" },
+    }),
+  );
+export const listListings = (partnerId: string, status: ListingStatus | undefined, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/partners/{partnerId}/listings", {
+      params: { path: { partnerId }, query: { ...pageOf(asking), ...(status ? { status } : {}) } },
+      ...until(asking),
+    }),
+  );
+/** Decides about a listing as it is now: the supplier's changes raise its revision all the time, and a decision doesn't depend on them. */
+export async function decideListing(
+  { tenantId: partnerId, listingId }: Pick<Listing, "tenantId" | "listingId">,
+  status: "published" | "paused" | "delisted",
+): Promise<Listing> {
+  const path = { partnerId, listingId };
+  const { etag } = await tagged(tandem.GET("/partners/{partnerId}/listings/{listingId}", { params: { path } }));
+  return answer(
+    tandem.PATCH("/partners/{partnerId}/listings/{listingId}", {
+      params: { path, header: { "If-Match": etag } },
+      body: { status },
+    }),
+  );
+}
+
+// Sales
+
+export const listSupplierOrders = (supplierId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/suppliers/{supplierId}/supplier-orders", {
+      params: { path: { supplierId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+export const getSupplierOrder = (supplierId: string, supplierOrderId: string, signal?: AbortSignal) =>
+  answer(
+    tandem.GET("/suppliers/{supplierId}/supplier-orders/{supplierOrderId}", {
+      params: { path: { supplierId, supplierOrderId } },
+      ...until({ signal }),
+    }),
+  );
+export const listCommissionEntries = (partnerId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/partners/{partnerId}/commission-entries", {
+      params: { path: { partnerId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+export const listConsumers = (supplierId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/suppliers/{supplierId}/consumers", {
+      params: { path: { supplierId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+export const listSharedRecords = (partnerId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/partners/{partnerId}/shared-records", {
+      params: { path: { partnerId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+
+// Platform
+
+export const listEvents = (after: string | undefined, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/events", {
+      params: { query: { ...pageOf(asking), ...(after && !asking.cursor ? { after } : {}) } },
+      ...until(asking),
+    }),
+  );
+export const listDeadLetters = (signal?: AbortSignal) => answer(tandem.GET("/dead-letters", { ...until({ signal }) }));
+export const redriveDeadLetter = (key: string, deadLetterId: string) =>
+  answer(
+    tandem.POST("/dead-letters/{deadLetterId}/redrive", {
+      params: { path: { deadLetterId }, header: keyed(key) },
+    }),
+  );

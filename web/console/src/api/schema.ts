@@ -1,0 +1,31 @@
+/**
+ * Shapes of the API, under the names of its OpenAPI document.
+ *
+ * @module
+ */
+import type { Schemas } from "#client";
+
+export type Agreement = Schemas["Agreement"];
+export type CommissionEntry = Schemas["CommissionEntry"];
+export type Consumer = Schemas["Consumer"];
+export type DeadLetter = Schemas["DeadLetter"];
+export type Event = Schemas["Event"];
+export type Import = Schemas["Import"];
+export type Listing = Schemas["Listing"];
+export type Me = Schemas["Me"];
+export type Product = Schemas["Product"];
+export type ProductSummary = Schemas["ProductSummary"];
+export type Programme = Schemas["Programme"];
+export type SharedRecord = Schemas["SharedRecord"];
+export type Storefront = Schemas["Storefront"];
+export type SupplierOrder = Schemas["SupplierOrder"];
+export type Terms = Schemas["Terms"];
+export type Variant = Schemas["Variant"];
+
+export type Image = NonNullable<ProductSummary["image"]>;
+export type ListingStatus = Listing["status"];
+export type Money = SupplierOrder["total"];
+export type Currency = Money["currency"];
+export type Permission = Me["permissions"][number];
+export type RowProblem = Import["problems"]["first"][number];
+export type TenantRole = Me["tenant"]["roles"][number];

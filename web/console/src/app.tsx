@@ -1,0 +1,92 @@
+/**
+ * The console: the gate of the session, the frame, and the page that the address names.
+ *
+ * Signing in happens at whatever address was asked for: afterwards one is there.
+ *
+ * @module
+ */
+import { useEffect, useRef, useState } from "hono/jsx/dom";
+import { getMe, listStorefronts } from "./api/operations";
+import { asProblem, type Problem } from "./api/problem";
+import { onSessionLost } from "./api/request";
+import type { Me, Storefront } from "./api/schema";
+import { pageAt } from "./pages";
+import { Shell } from "./part/shell";
+import { Failed, Loading } from "./part/states";
+import { NotFound } from "./page/not-found";
+import { SignIn } from "./page/sign-in";
+import { usePath } from "./route";
+import { type Session, SessionContext } from "./session";
+
+type Gate =
+  | { readonly is: "asking" }
+  | { readonly is: "failed"; readonly problem: Problem }
+  | { readonly is: "out"; readonly hasEnded: boolean }
+  | { readonly is: "in"; readonly me: Me; readonly storefronts: readonly Storefront[] };
+
+export function App({ now }: { readonly now: () => Date }) {
+  const [gate, setGate] = useState<Gate>({ is: "asking" });
+  const current = useRef(gate);
+  current.current = gate;
+  const path = usePath();
+
+  const renew = (): void =>
+    void enter().then(setGate, (error: unknown) => {
+      const problem = asProblem(error);
+      setGate(problem.status === 401 ? { is: "out", hasEnded: false } : { is: "failed", problem });
+    });
+
+  useEffect(() => {
+    renew();
+    const forget = onSessionLost(() => current.current?.is === "in" && setGate({ is: "out", hasEnded: true }));
+    // Another tab may have signed in as somebody else, or for another tenant: the cookie is the same.
+    const look = () => {
+      const known = current.current;
+      if (document.visibilityState !== "visible" || known?.is !== "in") return;
+      getMe().then(
+        (me) => me.session.sessionId !== known.me.session.sessionId && renew(),
+        () => undefined,
+      );
+    };
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      forget();
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, []);
+
+  if (gate.is === "asking") {
+    return (
+      <main class="gate">
+        <Loading rows={3} what="Opening the console" />
+      </main>
+    );
+  }
+  if (gate.is === "failed") {
+    return (
+      <main class="gate">
+        <h1 class="visually-hidden">Tandem Console</h1>
+        <Failed problem={gate.problem} retry={renew} />
+      </main>
+    );
+  }
+  if (gate.is === "out") return <SignIn hasEnded={gate.hasEnded} onSignedIn={renew} />;
+
+  const { me, storefronts } = gate;
+  const leave = () => setGate({ is: "out", hasEnded: false });
+  const session: Session = { me, storefronts, now, renew, leave };
+  const found = pageAt(path, session);
+  return (
+    <SessionContext.Provider value={session}>
+      <Shell path={path}>
+        <div key={`${me.session.sessionId} ${path}`}>{found ? <found.Page {...found.parameters} /> : <NotFound />}</div>
+      </Shell>
+    </SessionContext.Provider>
+  );
+}
+
+async function enter(): Promise<Gate> {
+  const me = await getMe();
+  const storefronts = me.permissions.includes("storefront:read") ? (await listStorefronts()).items : [];
+  return { is: "in", me, storefronts };
+}

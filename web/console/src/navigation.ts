@@ -1,0 +1,71 @@
+/**
+ * Navigation: which pages a member finds, by the roles of the tenant and the permissions of the member. The API decides again on every
+ * request; this only keeps people from doors that are shut.
+ *
+ * @module
+ */
+import { type Access, is, may } from "./session";
+
+export type NavigationItem = { readonly path: string; readonly label: string };
+export type NavigationGroup = { readonly label: string; readonly items: readonly NavigationItem[] };
+
+type Entry = NavigationItem & { readonly isFor: (access: Access) => boolean };
+
+const groups: readonly { readonly label: string; readonly entries: readonly Entry[] }[] = [
+  { label: "", entries: [{ path: "/", label: "Overview", isFor: () => true }] },
+  {
+    label: "Assortment",
+    entries: [
+      { path: "/products", label: "Products", isFor: (who) => is(who, "supplier") && may(who, "catalogue:read") },
+      {
+        path: "/listings",
+        label: "Listings",
+        isFor: (who) => may(who, "listing:read") && (is(who, "partner") || who.storefronts.length > 0),
+      },
+    ],
+  },
+  {
+    label: "Partnership",
+    entries: [
+      { path: "/programmes", label: "Programmes", isFor: (who) => may(who, "agreement:read") },
+      { path: "/agreements", label: "Agreements", isFor: (who) => may(who, "agreement:read") },
+    ],
+  },
+  {
+    label: "Sales",
+    entries: [
+      { path: "/orders", label: "Orders", isFor: (who) => is(who, "supplier") && may(who, "order:read") },
+      { path: "/consumers", label: "Consumers", isFor: (who) => is(who, "supplier") && may(who, "consumer:read") },
+      { path: "/commission", label: "Commission", isFor: (who) => is(who, "partner") && may(who, "commission:read") },
+      {
+        path: "/shared-records",
+        label: "Shared records",
+        isFor: (who) => is(who, "partner") && may(who, "consumer:read"),
+      },
+    ],
+  },
+  {
+    label: "Platform",
+    entries: [
+      { path: "/events", label: "Events", isFor: (who) => may(who, "event:read") },
+      { path: "/dead-letters", label: "Dead letters", isFor: (who) => may(who, "deadletter:redrive") },
+    ],
+  },
+];
+
+/** Groups without a page for this member don't appear. */
+export function navigationOf(access: Access): NavigationGroup[] {
+  return groups
+    .map(({ label, entries }) => ({
+      label,
+      items: entries.filter(({ isFor }) => isFor(access)).map(({ path, label: name }) => ({ path, label: name })),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
+
+/** Pages below another one belong to it: `/orders/sor_…` to Orders. */
+export const isAt = (item: string, path: string): boolean =>
+  item === "/" ? path === "/" : path === item || path.startsWith(`${item}/`);
+
+export const isOpenTo = (access: Access, path: string): boolean =>
+  navigationOf(access).some(({ items }) => items.some((item) => isAt(item.path, path)));

@@ -1,0 +1,74 @@
+import { usePages } from "../api/query";
+import { listConsumers } from "../api/operations";
+import type { Consumer } from "../api/schema";
+import { country, shortId } from "../format";
+import { type Names, namesOf } from "../names";
+import { Page, Refresh } from "../part/page";
+import { Empty, Loaded } from "../part/states";
+import { type Column, DataTable, More } from "../part/table";
+import { When } from "../part/text";
+import { useNames } from "../use-names";
+import { useSession } from "../session";
+import { soldThrough } from "./orders";
+
+export function ConsumersPage() {
+  const session = useSession();
+  const { tenant } = session.me;
+  const names = useNames(() => namesOf(session));
+  const pages = usePages((asking) => listConsumers(tenant.tenantId, asking));
+  return (
+    <Page
+      title="Consumers"
+      lead="Everybody who bought from you, wherever they did. These records are yours."
+      actions={<Refresh onClick={pages.reload} isBusy={pages.isBusy} />}
+    >
+      <Loaded asked={pages} rows={6}>
+        {(consumers) =>
+          consumers.length === 0 ? (
+            <Empty title="No consumers yet">
+              <p>A consumer's first order makes the record.</p>
+            </Empty>
+          ) : (
+            <>
+              <DataTable
+                caption="Consumer records"
+                columns={columnsOf(names, tenant.tenantId)}
+                rows={consumers}
+                keyOf={({ consumerId }) => consumerId}
+              />
+              <More pages={pages} shown={consumers.length} noun={consumers.length === 1 ? "consumer" : "consumers"} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+const columnsOf = (names: Names, supplierId: string): readonly Column<Consumer>[] => [
+  {
+    label: "Consumer",
+    kind: "main",
+    cell: ({ contact, consumerId }) => (
+      <span title={consumerId}>
+        {contact.name}
+        <span class="under">{contact.email}</span>
+      </span>
+    ),
+  },
+  {
+    label: "Lives in",
+    cell: ({ contact: { address } }) => `${address.city}, ${country(address.country)}`,
+  },
+  { label: "Last bought through", cell: ({ lastSoldThroughId }) => soldThrough(lastSoldThroughId, supplierId, names) },
+  {
+    label: "Last order",
+    cell: ({ lastOrderAt, lastOrderId }) => (
+      <span title={lastOrderId}>
+        <When at={lastOrderAt} />
+        <span class="under">{shortId(lastOrderId)}</span>
+      </span>
+    ),
+  },
+  { label: "First order", cell: ({ firstOrderAt }) => <When at={firstOrderAt} /> },
+];

@@ -1,0 +1,90 @@
+import { useState } from "hono/jsx/dom";
+import { useAction } from "../api/action";
+import { listDeadLetters, redriveDeadLetter } from "../api/operations";
+import { useQuery } from "../api/query";
+import type { DeadLetter } from "../api/schema";
+import { count, counted } from "../format";
+import { Page, Refresh } from "../part/page";
+import { Empty, Loaded } from "../part/states";
+import { type Column, DataTable } from "../part/table";
+import { ShortId, When } from "../part/text";
+
+export function DeadLettersPage() {
+  const asked = useQuery((signal) => listDeadLetters(signal));
+  const [said, setSaid] = useState("");
+  const settled = (handled: boolean) => {
+    setSaid(handled ? "Handled: the delivery is off the list." : "It failed again, and stays on the list.");
+    asked.reload();
+  };
+  return (
+    <Page
+      title="Dead letters"
+      lead="Deliveries of events that were given up. Reactions are idempotent: sending one again is harmless."
+      actions={<Refresh onClick={asked.reload} isBusy={asked.isBusy} />}
+    >
+      <p class="notice" role="status" hidden={said === ""}>
+        {said}
+      </p>
+      <Loaded asked={asked}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title="No dead letters">
+              <p>Every event has reached everybody it concerns.</p>
+            </Empty>
+          ) : (
+            <>
+              <DataTable
+                caption="Dead letters"
+                columns={columnsOf(settled)}
+                rows={items}
+                keyOf={({ deadLetterId }) => deadLetterId}
+              />
+              <p class="quiet more" role="status">
+                {counted(items.length, "dead letter")}
+              </p>
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+const columnsOf = (settled: (handled: boolean) => void): readonly Column<DeadLetter>[] => [
+  {
+    label: "Reaction",
+    kind: "main",
+    cell: ({ subscription, eventType }) => (
+      <>
+        {subscription}
+        <code class="under">{eventType}</code>
+      </>
+    ),
+  },
+  { label: "Why", cell: ({ reason }) => reason },
+  { label: "Tries", kind: "number", cell: ({ receiveCount }) => count(receiveCount) },
+  { label: "Tenant", cell: ({ tenantId }) => <ShortId id={tenantId} /> },
+  { label: "Event", cell: ({ eventId }) => <ShortId id={eventId} /> },
+  { label: "Given up", cell: ({ givenUpAt }) => <When at={givenUpAt} /> },
+  { label: "Act", kind: "action", cell: (letter) => <Redrive letter={letter} settled={settled} /> },
+];
+
+function Redrive({ letter, settled }: { readonly letter: DeadLetter; readonly settled: (handled: boolean) => void }) {
+  const { run, isRunning, problem } = useAction(
+    (key) => redriveDeadLetter(key, letter.deadLetterId),
+    ({ handled }) => settled(handled),
+  );
+  return (
+    <>
+      <button type="button" class="button small" disabled={isRunning} onClick={() => void run()}>
+        {isRunning ? "Sending…" : "Send again"}
+        <span class="visually-hidden">: {letter.subscription}</span>
+      </button>
+      {problem ? (
+        <span class="under bad" role="alert">
+          {problem.message}. {problem.wayOut ?? ""} <code>{problem.code}</code>
+        </span>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { usePages, useQuery } from "../api/query";
+import { listSharedRecords } from "../api/operations";
+import type { Agreement, SharedRecord } from "../api/schema";
+import { country } from "../format";
+import { agreementsOf, namesFrom } from "../names";
+import { Page, Refresh, Section } from "../part/page";
+import { Empty, Loaded } from "../part/states";
+import { type Column, DataTable, More } from "../part/table";
+import { State, When } from "../part/text";
+import { href } from "../route";
+import { useSession } from "../session";
+import { shareInWords, shareName } from "../terms";
+
+export function SharedRecordsPage() {
+  const session = useSession();
+  const { tenant } = session.me;
+  const agreements = useQuery(() => agreementsOf(session));
+  const pages = usePages((asking) => listSharedRecords(tenant.tenantId, asking));
+  const known = agreements.state.status === "ready" ? agreements.state.data : [];
+  return (
+    <Page
+      title="Shared records"
+      lead="What suppliers share with you of the consumers who bought through you. Each belongs to its supplier; the agreement's data clause and the consumer's consent decide what you see."
+      actions={<Refresh onClick={pages.reload} isBusy={pages.isBusy} />}
+    >
+      <Loaded asked={pages} rows={6}>
+        {(records) =>
+          records.length === 0 ? (
+            <Empty title="Nothing is shared with you yet">
+              <p>
+                A record appears when a consumer buys through you, and the agreement with that supplier shares anything
+                at all.
+              </p>
+            </Empty>
+          ) : (
+            <>
+              <DataTable
+                caption="Shared records"
+                columns={columnsOf(namesFrom(known, tenant), known)}
+                rows={records}
+                keyOf={({ sharedRecordId }) => sharedRecordId}
+              />
+              <More pages={pages} shown={records.length} noun={records.length === 1 ? "record" : "records"} />
+            </>
+          )
+        }
+      </Loaded>
+      {known.length > 0 ? (
+        <Section title="Why you see what you see">
+          <ul class="reasons">
+            {known.map((agreement) => (
+              <li key={agreement.agreementId}>
+                <a href={href(`/agreements/${agreement.agreementId}`)}>{agreement.supplierName}</a>
+                <span>{dataClause(agreement)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+    </Page>
+  );
+}
+
+const dataClause = ({ terms, supplierName, partnerName, status }: Agreement): string => {
+  const parties = { supplier: supplierName, partner: partnerName };
+  return `${status === "active" ? "" : "Not in force. "}${shareInWords(terms, parties)}`;
+};
+
+const columnsOf = (
+  names: (tenantId: string) => string,
+  agreements: readonly Agreement[],
+): readonly Column<SharedRecord>[] => [
+  {
+    label: "Consumer",
+    kind: "main",
+    cell: ({ name, pseudonym }) => (
+      <span title={pseudonym}>
+        {name ?? `Consumer ${pseudonym.slice(-6)}`}
+        {name ? null : <span class="under">pseudonym, yours alone</span>}
+      </span>
+    ),
+  },
+  { label: "Supplier", cell: ({ supplierId }) => names(supplierId) },
+  {
+    label: "You see",
+    cell: (record) => (
+      <>
+        {shareName[record.share]}
+        <span class="under">{because(record, agreements)}</span>
+      </>
+    ),
+  },
+  { label: "E-mail", cell: ({ email }) => (email ? <a href={`mailto:${email}`}>{email}</a> : <Withheld />) },
+  { label: "Address", cell: ({ address }) => (address ? oneLine(address) : <Withheld />) },
+  { label: "Last order", cell: ({ lastOrderAt }) => <When at={lastOrderAt} /> },
+];
+
+const Withheld = () => <State tone="quiet">Withheld</State>;
+
+const oneLine = ({ line1, postalCode, city, country: code }: NonNullable<SharedRecord["address"]>): string =>
+  `${line1}, ${postalCode} ${city}, ${country(code)}`;
+
+/** The clause alone, or the consumer's consent beneath it. */
+function because({ agreementId, share }: SharedRecord, agreements: readonly Agreement[]): string {
+  const clause = agreements.find((agreement) => agreement.agreementId === agreementId)?.terms.data.share;
+  if (clause === undefined || clause === "none") return "by the agreement";
+  if (share !== "pseudonymous") return "by the agreement and the consumer's consent";
+  return clause === "pseudonymous" ? "by the agreement" : "the consumer didn't consent to more";
+}

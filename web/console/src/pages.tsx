@@ -1,0 +1,62 @@
+/**
+ * Which page stands at which address.
+ *
+ * @module
+ */
+import type { FC } from "hono/jsx";
+import { isOpenTo } from "./navigation";
+import { AgreementPage } from "./page/agreement";
+import { AgreementsPage } from "./page/agreements";
+import { CommissionPage } from "./page/commission";
+import { ConsumersPage } from "./page/consumers";
+import { DeadLettersPage } from "./page/dead-letters";
+import { EventsPage } from "./page/events";
+import { ImportPage } from "./page/import";
+import { ImportsPage } from "./page/imports";
+import { ListingsPage } from "./page/listings";
+import { NewImportPage } from "./page/new-import";
+import { NewProgrammePage } from "./page/new-programme";
+import { OrderPage } from "./page/order";
+import { OrdersPage } from "./page/orders";
+import { OverviewPage } from "./page/overview";
+import { ProductPage } from "./page/product";
+import { ProductsPage } from "./page/products";
+import { ProgrammesPage } from "./page/programmes";
+import { SharedRecordsPage } from "./page/shared-records";
+import { match, type Parameters } from "./route";
+import type { Access } from "./session";
+
+/** The first that fits is meant, so fixed words come before parameters. */
+const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
+  ["/", OverviewPage],
+  ["/products", ProductsPage],
+  ["/products/import", NewImportPage],
+  ["/products/imports", ImportsPage],
+  ["/products/imports/:importId", ImportPage],
+  ["/products/:productId", ProductPage],
+  ["/programmes", ProgrammesPage],
+  ["/programmes/new", NewProgrammePage],
+  ["/agreements", AgreementsPage],
+  ["/agreements/:agreementId", AgreementPage],
+  ["/listings", ListingsPage],
+  ["/orders", OrdersPage],
+  ["/orders/:supplierOrderId", OrderPage],
+  ["/commission", CommissionPage],
+  ["/consumers", ConsumersPage],
+  ["/shared-records", SharedRecordsPage],
+  ["/events", EventsPage],
+  ["/dead-letters", DeadLettersPage],
+];
+
+/** The page of this address, if there is one and it is open to this member: what isn't theirs doesn't exist for them. */
+export function pageAt(
+  path: string,
+  access: Access,
+): { readonly Page: FC<Parameters>; readonly parameters: Parameters } | undefined {
+  if (!isOpenTo(access, path)) return undefined;
+  for (const [pattern, Page] of pages) {
+    const parameters = match(pattern, path);
+    if (parameters) return { Page: Page as FC<Parameters>, parameters };
+  }
+  return undefined;
+}

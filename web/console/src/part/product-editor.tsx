@@ -1,0 +1,155 @@
+/**
+ * Title, prices and stock of a product. An edit names the revision that was read, so nobody's change is lost unseen.
+ *
+ * @module
+ */
+import { useState } from "hono/jsx/dom";
+import { useAction } from "../api/action";
+import { countStock, editProduct } from "../api/operations";
+import type { Product, Variant } from "../api/schema";
+import { batchesOf, type Changes, type Draft, draftOf, read } from "../edit";
+import { count, money } from "../format";
+import { may, useSession } from "../session";
+import { Form, Submit, TextField } from "./form";
+import { Section } from "./page";
+import { Failed } from "./states";
+import { DataTable } from "./table";
+
+type Editing = { readonly product: Product; readonly etag: string; readonly reload: () => void };
+
+export function ProductEditor({ product, etag, reload }: Editing) {
+  const session = useSession();
+  const [isEditing, setEditing] = useState(false);
+  const mayEdit = may(session, "catalogue:write");
+  return (
+    <Section
+      title={product.variants.length === 1 ? "Price and stock" : "Variants"}
+      actions={
+        mayEdit && !isEditing ? (
+          <button type="button" class="button" onClick={() => setEditing(true)}>
+            Edit
+          </button>
+        ) : null
+      }
+    >
+      {isEditing ? (
+        <Editor product={product} etag={etag} reload={reload} close={() => setEditing(false)} />
+      ) : (
+        <DataTable
+          caption={`Variants of ${product.title}`}
+          columns={columnsOf(product)}
+          rows={product.variants}
+          keyOf={({ variantId }) => variantId}
+        />
+      )}
+    </Section>
+  );
+}
+
+export const variantName = ({ options }: Variant, { title }: Product): string =>
+  options.length > 0 ? options.join(" / ") : title;
+
+const columnsOf = (product: Product) => [
+  {
+    label: product.options.join(" / ") || "Product",
+    kind: "main" as const,
+    cell: (variant: Variant) => variantName(variant, product),
+  },
+  { label: "SKU", cell: ({ sku }: Variant) => <code>{sku}</code> },
+  {
+    label: "Price",
+    kind: "number" as const,
+    cell: ({ price, compareAt }: Variant) => (
+      <>
+        {money(price)}
+        {compareAt ? <span class="under">before {money(compareAt)}</span> : null}
+      </>
+    ),
+  },
+  { label: "For sale", kind: "number" as const, cell: ({ available }: Variant) => count(available) },
+  { label: "Promised to orders", kind: "number" as const, cell: ({ allocated }: Variant) => count(allocated) },
+];
+
+function Editor({ product, etag, reload, close }: Editing & { readonly close: () => void }) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(product));
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const save = useAction(
+    (_key, changes: Changes) => saveAll(product, etag, changes),
+    () => {
+      close();
+      reload();
+    },
+  );
+  const submit = () => {
+    const reading = read(product, draft);
+    setProblems(reading.isValid ? {} : reading.problems);
+    if (reading.isValid) void save.run(reading.changes);
+  };
+  const change = (variantId: string, part: Partial<Draft["variants"][string]>) =>
+    setDraft((before) => {
+      const variant = before.variants[variantId] ?? { price: "", available: "" };
+      return { ...before, variants: { ...before.variants, [variantId]: { ...variant, ...part } } };
+    });
+  return (
+    <Form label={`Edit ${product.title}`} onSubmit={submit}>
+      <TextField
+        label="Title"
+        value={draft.title}
+        maxlength={255}
+        problem={problems["title"]}
+        onInput={(title) => setDraft((before) => ({ ...before, title }))}
+      />
+      <ul class="edit-variants">
+        {product.variants.map((variant) => (
+          <li key={variant.variantId}>
+            <fieldset>
+              <legend>{variantName(variant, product)}</legend>
+              <TextField
+                label="Price"
+                unit={variant.price.currency}
+                inputmode="decimal"
+                value={draft.variants[variant.variantId]?.price ?? ""}
+                problem={problems[`${variant.variantId}/price`]}
+                onInput={(price) => change(variant.variantId, { price })}
+              />
+              <TextField
+                label="For sale"
+                unit="units"
+                inputmode="numeric"
+                value={draft.variants[variant.variantId]?.available ?? ""}
+                problem={problems[`${variant.variantId}/available`]}
+                onInput={(available) => change(variant.variantId, { available })}
+              />
+            </fieldset>
+          </li>
+        ))}
+      </ul>
+      {Object.keys(problems).length > 0 ? (
+        <p class="field-problem" role="alert">
+          Nothing was saved yet: see the marked fields.
+        </p>
+      ) : null}
+      {save.problem ? <Failed problem={save.problem} retry={reload} /> : null}
+      <div class="actions">
+        <Submit isRunning={save.isRunning} during="Saving…">
+          Save
+        </Submit>
+        <button type="button" class="button" onClick={close} disabled={save.isRunning}>
+          Cancel
+        </button>
+      </div>
+    </Form>
+  );
+}
+
+/** One request after the other, each naming the revision that the one before it made. */
+async function saveAll(product: Product, etag: string, { content, prices, counts }: Changes): Promise<void> {
+  let current = etag;
+  const batches = batchesOf(prices);
+  if (content && batches.length === 0) batches.push([]);
+  for (const [index, variants] of batches.entries()) {
+    const body = { ...(content && index === 0 ? { content } : {}), ...(variants.length > 0 ? { variants } : {}) };
+    current = (await editProduct(product, current, body)).etag;
+  }
+  for (const variants of batchesOf(counts)) current = (await countStock(product, current, { variants })).etag;
+}

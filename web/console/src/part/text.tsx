@@ -1,0 +1,42 @@
+/**
+ * Small pieces of text that appear everywhere: moments, money, states, ids.
+ *
+ * @module
+ */
+import type { Child } from "hono/jsx";
+import type { Money } from "../api/schema";
+import { moment, money, shortId, utc } from "../format";
+
+/** In the viewer's zone; UTC on hover, to quote to somebody elsewhere. */
+export const When = ({ at }: { readonly at: string }) => (
+  <time dateTime={at} title={utc(at)}>
+    {moment(at)}
+  </time>
+);
+
+export const Amount = ({ of }: { readonly of: Money }) => <span class="amount">{money(of)}</span>;
+
+/** The whole id is in the title, and selects with one click. */
+export const ShortId = ({ id }: { readonly id: string }) => (
+  <code class="id" title={id}>
+    {shortId(id)}
+  </code>
+);
+
+export type Tone = "good" | "wait" | "bad" | "quiet";
+
+/** A state: the word says it, the dot repeats it. */
+export const State = ({ tone, children }: { readonly tone: Tone; readonly children: Child }) => (
+  <span class={`state state-${tone}`}>{children}</span>
+);
+
+export const Facts = ({ of }: { readonly of: readonly (readonly [string, Child])[] }) => (
+  <dl class="facts">
+    {of.map(([name, value]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
