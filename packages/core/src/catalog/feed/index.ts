@@ -17,7 +17,6 @@ import { readXmlRecords } from "./xml";
 
 export type { FeedEntry, ProductDraft, VariantDraft } from "./draft";
 export { feedFormats, type FeedFormat } from "./format";
-export { limits } from "./limits";
 export { RowProblem } from "./problem";
 
 /**
