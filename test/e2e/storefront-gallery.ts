@@ -1,7 +1,7 @@
 /**
  * Every page of the storefront from fixtures, at the widths of a phone and a desk, checked by axe.
  *
- *   npx tsx test/e2e/storefront-gallery.ts [folder] [page…]
+ *   npm run gallery -- [folder] [page…]
  *
  * Writes `<page>-<width>.png`, prints what axe finds, and fails on any finding or sideways scrolling. No database, no network.
  *

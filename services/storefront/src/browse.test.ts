@@ -74,6 +74,10 @@ describe("invariant 2: what isn't this shop's doesn't exist", () => {
     expect(answer.headers.get("cache-control")).toBe("private, no-store");
   });
 
+  it("a listing of another shop of the same tenant is a 404 as well", async () => {
+    expect((await door.visitor(market.second.name).get(market.paths.pot)).status).toBe(404);
+  });
+
   it("a cursor of another list is refused with a way out, not with a 500", async () => {
     for (const cursor of [
       "x",

@@ -286,7 +286,9 @@ describe("an order's page", () => {
   });
 
   it("is unknown in another storefront, with the key too", async () => {
-    expect((await door.visitor(market.own.name).get(path)).status).toBe(404);
+    for (const { name } of [market.own, market.second]) {
+      expect((await door.visitor(name).get(path)).status).toBe(404);
+    }
     expect((await door.visitor(market.own.name).post(path.replace("?", "/pay?"), {})).status).toBe(404);
   });
 

@@ -54,6 +54,7 @@ export async function openMarket() {
     ],
   });
   const edit = await openStorefront(partner.tenantId, "edit");
+  const second = await openStorefront(partner.tenantId, "second");
   const own = await openStorefront(clay.tenantId, "clay");
   for (const supplier of [clay, cloth]) {
     await enable(partner.tenantId, edit.storefrontId, await agree(supplier.tenantId, partner.tenantId));
@@ -64,6 +65,8 @@ export async function openMarket() {
     partner,
     clay,
     edit,
+    /** Another shop of the same partner, with nothing in it. */
+    second,
     own,
     /** The listings of this product of Clay & Co learn what changed, as their subscription would. */
     follow: (handle: "pot" | "lamp") =>
