@@ -3,7 +3,7 @@
  *
  * @module
  */
-import * as z from "zod";
+import type * as z from "zod";
 import { Components, type JsonSchema } from "./json-schema";
 import { Problem, problemType } from "./problem";
 import { type Route, tags } from "./route";

@@ -5,7 +5,8 @@
  */
 import { Product, Stock } from "#core/catalog";
 import { ImportReport } from "#core/catalog/import";
-import { Id, instant, Money } from "#core/kernel";
+import type { Id, Money } from "#core/kernel";
+import { instant } from "#core/kernel";
 import * as z from "zod";
 
 const internal = { contentHash: true, countsHash: true, chunkCount: true } as const;

@@ -2,7 +2,8 @@ import { Id } from "#core/kernel";
 import { Listing } from "#core/listing";
 import * as z from "zod";
 import { defineRoute } from "../../frame/route";
-import { EnablementView, Enabling, Products } from "./views";
+import type { Products } from "./views";
+import { EnablementView, Enabling } from "./views";
 
 const EnablingOwn = z
   .strictObject(Enabling.omit({ storefrontId: true }).shape)

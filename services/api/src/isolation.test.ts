@@ -1,0 +1,179 @@
+/**
+ * What every operation owes to strangers, generated over the routes: a new operation is covered by being there.
+ */
+import { Identity } from "#core/identity";
+import { configureHandlers, connectToFreshTable } from "#support";
+import { beforeAll, describe, expect, it } from "vitest";
+import { colleague, join, oneDeadLetter, type Person, testApi } from "./api.fixture";
+import { instant } from "#core/kernel";
+import type { Route } from "./frame/route";
+import { type Market, openMarket } from "./market.fixture";
+import { routes } from "./routes";
+
+const letter = {
+  deadLetterId: `evt_${"0".repeat(26)}.on-product-changed`,
+  subscription: "on-product-changed",
+  eventId: `evt_${"0".repeat(26)}`,
+  eventType: "product.changed.v1",
+  tenantId: `ten_${"0".repeat(26)}`,
+  reason: "TypeError: poison",
+  receiveCount: 5,
+  givenUpAt: instant("2026-02-01T09:00:00Z"),
+} as const;
+const market = testApi({ deadLetters: oneDeadLetter(letter) });
+const { send } = market;
+let world: Market;
+/** Another supplier, partner and operator, who has nothing to do with the market. */
+let stranger: Person;
+const colleagues = new Map<string, Promise<Person>>();
+/** A member of this tenant with this role, made when first asked for. */
+function colleagueOf({ tenantId }: Person, role: Identity.Role): Promise<Person> {
+  const known = colleagues.get(`${tenantId} ${role}`) ?? colleague(tenantId, role, role);
+  colleagues.set(`${tenantId} ${role}`, known);
+  return known;
+}
+
+beforeAll(async () => {
+  configureHandlers({ mailFolder: "unused" });
+  await connectToFreshTable();
+  world = await openMarket(market);
+  stranger = await join("Stranger", ["supplier", "partner"]);
+}, 120_000);
+
+/** Bodies that would be taken from somebody who may. */
+const bodies: Readonly<Record<string, () => unknown>> = {
+  switchTenant: () => ({ tenantId: world.ids["supplierId"] }),
+  editProduct: () => ({ content: { title: "Stolen" } }),
+  countStock: () => ({ variants: [{ variantId: world.ids["variantId"], counted: 99 }] }),
+  publishProgramme: () => ({
+    title: "Mine",
+    description: "",
+    terms: {
+      commission: { rateBp: 0 },
+      data: { steward: "partner", share: "full" },
+      content: { lockedFields: [], partnerMayAdd: [] },
+      settlement: { currency: "EUR" },
+    },
+  }),
+  signAgreement: () => ({ hash: "0".repeat(64) }),
+  enableProducts: () => ({ storefrontId: world.ids["storefrontId"], products: "all" }),
+  enableOwnProducts: () => ({ products: "all" }),
+  editListing: () => ({ status: "delisted" }),
+};
+
+const pathOf = ({ path }: Route): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => world.ids[name] ?? letter.deadLetterId);
+
+const call = (
+  as: Person | undefined,
+  route: Route,
+  json: unknown = bodies[route.operationId]?.(),
+  path: string = pathOf(route),
+) =>
+  send(as, route.method.toUpperCase(), path, {
+    headers: { ...(route.edits ? { "if-match": '"r1"' } : {}), ...(route.text ? { "content-type": "text/csv" } : {}) },
+    ...(route.text ? { text: "Handle,Title\n" } : json === undefined ? {} : { json }),
+  });
+
+const closed = routes.filter(({ access }) => access !== "public");
+const named = closed.filter(({ path, access }) => path.includes("{") && access !== "deadletter:redrive");
+/** The directory is public to tenants, so anybody may apply. */
+const openToTenants = new Set(["applyToProgramme"]);
+
+describe("without a session", () => {
+  it.each(closed.map((route) => [route.operationId, route] as const))("%s answers 401", async (_, route) => {
+    expect((await call(undefined, route)).status).toBe(401);
+  });
+});
+
+describe("another tenant (invariant 2)", () => {
+  it.each(
+    named
+      .filter(({ operationId }) => !openToTenants.has(operationId))
+      .map((route) => [route.operationId, route] as const),
+  )("%s answers 404, as it does for what nobody has", async (_, route) => {
+    const foreign = await call(stranger, route);
+    expect(foreign.status).toBe(404);
+    const nowhere = pathOf(route).replace(/_[0-9a-z]{26}/g, `_${"0".repeat(26)}`);
+    const nobodys = await call(stranger, route, undefined, nowhere);
+    const { instance: _a, ...seen } = foreign.body;
+    const { instance: _b, ...expected } = nobodys.body;
+    expect(seen).toEqual(expected);
+  });
+
+  it.each(
+    closed
+      .filter(({ path, method }) => !path.includes("{") && method === "get")
+      .map((route) => [route.operationId, route] as const),
+  )("%s shows nothing of the market", async (_, route) => {
+    const { body } = await call(stranger, route);
+    const text = JSON.stringify(body);
+    // Programmes are published to all tenants, with their supplier's name.
+    const secrets = route.operationId === "listProgrammes" ? ["partnerId", "listingId"] : Object.keys(world.ids);
+    for (const name of secrets) expect(text).not.toContain(world.ids[name]);
+  });
+
+  it("sees the market's own members get what strangers don't (the tests above would pass on an empty market)", async () => {
+    const asOwner = (route: Route) => call(route.path.startsWith("/suppliers") ? world.supplier : world.partner, route);
+    for (const route of named.filter(({ method }) => method === "get")) {
+      const { status, body } = await asOwner(route);
+      expect([route.operationId, status]).toEqual([route.operationId, 200]);
+      if (route.paged) expect(body.items).not.toEqual([]);
+    }
+  });
+});
+
+describe("a member without the permission", () => {
+  const guarded = closed.flatMap((route) => {
+    const { access } = route;
+    if (access === "public" || access === "member") return [];
+    const role = (["support", "editor", "finance"] as const).find((each) => !Identity.isAllowed(each, access));
+    return role ? [[route.operationId, route, role] as const] : [];
+  });
+  it.each(guarded)("%s answers 403", async (_, route, role) => {
+    const owner = route.path.startsWith("/partners") ? world.partner : world.supplier;
+    const { status, body } = await call(await colleagueOf(owner, role), route);
+    expect([status, body.code]).toEqual([403, "http.forbidden"]);
+  });
+
+  it("is tested for every permission that some role lacks", () => {
+    expect(guarded.length).toBeGreaterThanOrEqual(12);
+  });
+});
+
+describe("bad input", () => {
+  const ownerOf = (route: Route) =>
+    route.access === "deadletter:redrive"
+      ? world.operator
+      : route.path.startsWith("/partners")
+        ? world.partner
+        : world.supplier;
+
+  it.each(closed.filter(({ path }) => path.includes("{")).map((route) => [route.operationId, route] as const))(
+    "%s answers 404 to ids that can't be",
+    async (_, route) => {
+      for (const id of ["x", "ten_", "..%2f..%2fetc", `ten_${"A".repeat(26)}`, "%00", "'%20or%201=1"]) {
+        const path = route.path.replace(/\{\w+\}/g, id);
+        expect((await send(ownerOf(route), route.method.toUpperCase(), path)).status).toBe(404);
+      }
+    },
+  );
+
+  it.each(routes.filter(({ body }) => body).map((route) => [route.operationId, route] as const))(
+    "%s answers 422 to a body that isn't its own",
+    async (_, route) => {
+      for (const json of [{ "": 1 }, [], "text", { __proto__: null, constructor: 1 }]) {
+        expect((await call(ownerOf(route), route, json)).status).toBe(422);
+      }
+    },
+  );
+
+  it.each(closed.filter(({ paged }) => paged).map((route) => [route.operationId, route] as const))(
+    "%s answers 422 to a page that can't be",
+    async (_, route) => {
+      for (const query of ["limit=0", "limit=101", "limit=x", "cursor=x", "offset=1"]) {
+        expect((await send(ownerOf(route), "GET", `${pathOf(route)}?${query}`)).status).toBe(422);
+      }
+    },
+  );
+});
