@@ -33,7 +33,7 @@ export function consoleApp(built: Promise<string>): Hono {
     const file = await readInside(folder, path || "index.html");
     if (file)
       return c.body(new Uint8Array(file), 200, {
-        "content-type": types[extname(path || ".html")] ?? "application/octet-stream",
+        "content-type": types[extname(path || "index.html")] ?? "application/octet-stream",
       });
     // A missing script must not arrive as a page.
     if (extname(path)) return c.notFound();
