@@ -24,7 +24,9 @@ export function ensureInstalled({ development }) {
   if (!missing && !isStale()) return;
   // Whoever has the tools keeps them: a start must not take away what the tests need.
   const omit = development || existsSync(at("node_modules/vitest")) ? [] : ["--omit=dev"];
-  console.error(`Installing packages (npm ci ${omit.join(" ")})${development ? ": with all tools about two minutes" : ""} …`);
+  console.error(
+    `Installing packages (npm ci ${omit.join(" ")})${development ? ": with all tools about two minutes" : ""} …`,
+  );
   const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", ...omit], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],

@@ -11,10 +11,14 @@ const failedChecks = await runChecks(staticChecks);
 
 const folder = mkdtempSync(join(tmpdir(), "tandem-test-"));
 const report = join(folder, "report.json");
-spawnSync("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)], {
-  stdio: ["ignore", "inherit", "inherit"],
-  shell: process.platform === "win32",
-});
+spawnSync(
+  "npx",
+  ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...process.argv.slice(2)],
+  {
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  },
+);
 let tests = { numPassedTests: 0, numFailedTests: 1, success: false };
 try {
   tests = JSON.parse(readFileSync(report, "utf8"));

@@ -5,6 +5,9 @@ import { schedules } from "../services/job/src/schedules";
 import { subscriptions } from "../services/subscriber/src/subscriptions";
 import { accessPatterns, entityFiles, page, read, sources } from "./access-patterns";
 
+/** Made by npm run generate, and read by nobody. */
+const generatedTypes = "packages/client/src/paths.ts";
+
 const all = ["packages", "services", "web", "stacks"].flatMap(sources);
 
 /** Comments and strings may name what code may not do. */
@@ -15,7 +18,11 @@ const code = (path: string) =>
 
 describe("what decides must replay: the world comes in through named files only", () => {
   it.each<[string, RegExp, RegExp]>([
-    ["the clock", /\bDate\.now\(|\bnew Date\(\)/, /^packages\/core\/src\/kernel\/system\.ts$|^web\/console\/src\/main\.tsx$/],
+    [
+      "the clock",
+      /\bDate\.now\(|\bnew Date\(\)/,
+      /^packages\/core\/src\/kernel\/system\.ts$|^web\/console\/src\/main\.tsx$/,
+    ],
     [
       "chance",
       /\bMath\.random\(|\brandomBytes\(/,
@@ -25,7 +32,7 @@ describe("what decides must replay: the world comes in through named files only"
     [
       "the environment",
       /\bprocess\.env\b/,
-      /^packages\/(core\/src\/config\/index|local\/src\/(environment|main)|cli\/src\/main)\.ts$|^services\/secret\/src\/\w+\.ts$|^stacks\//,
+      /^packages\/(core\/src\/config\/index|local\/src\/(environment|main|runtime)|cli\/src\/main)\.ts$|^services\/secret\/src\/\w+\.ts$|^stacks\//,
     ],
     ["DynamoDB clients", /new DynamoDBClient\(/, /^packages\/(core\/src\/store\/connection|local\/src\/table)\.ts$/],
   ])("%s", (_, pattern, allowed) => {
@@ -70,5 +77,5 @@ describe("lists from which stacks and local runtime are derived", () => {
 });
 
 it("no source is longer than a reader's patience: 400 lines", () => {
-  expect(all.filter((path) => read(path).split("\n").length > 400)).toEqual([]);
+  expect(all.filter((path) => path !== generatedTypes && read(path).split("\n").length > 400)).toEqual([]);
 });

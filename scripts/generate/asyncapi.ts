@@ -8,7 +8,7 @@ import { Product } from "#core/catalog";
 import { Envelope, type EventDefinition } from "#core/kernel";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
-import * as z from "zod";
+import type * as z from "zod";
 import { Components, type JsonSchema } from "../../services/api/src/frame/json-schema";
 import { subscriptions } from "../../services/subscriber/src/subscriptions";
 

@@ -5,7 +5,7 @@
  */
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import * as z from "zod";
+import type * as z from "zod";
 import { Id, Instant, parseInput } from "#core/kernel";
 import { Mail, type SentMail } from "#core/mail";
 

@@ -87,7 +87,7 @@ function convert(schema: z.ZodType, io: Direction): JsonSchema {
       delete jsonSchema.id;
     },
   });
-  return converted as JsonSchema;
+  return converted;
 }
 
 const nameOf = (name: string, io: Direction): string => (io === "input" ? `${name}${inputSuffix}` : name);

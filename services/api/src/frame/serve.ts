@@ -37,7 +37,7 @@ export async function serve(
   const params = route.params.safeParse(target.params);
   // A path with an id that can't be one leads nowhere, like any other path that nobody made.
   if (!params.success) throw notFound();
-  const names = params.data as Record<string, unknown>;
+  const names = params.data;
   if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();
   if (
     route.access !== "public" &&
