@@ -36,7 +36,7 @@ describe("committed contracts", () => {
 
   it("describe every event that the code defines", async () => {
     const files = (await readdir("packages/core/src", { recursive: true })).filter(
-      (file) => file.endsWith('.ts') && !file.includes(".test."),
+      (file) => file.endsWith(".ts") && !file.includes(".test."),
     );
     const sources = await Promise.all(files.map((file) => readFile(join("packages/core/src", file), "utf8")));
     const defined = sources.flatMap((source) =>
