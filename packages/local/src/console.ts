@@ -19,28 +19,35 @@ const types: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
+const firstPage = "index.html";
+
 /** `built` settles with the folder of the built console, or fails with why there is none. */
 export function consoleApp(built: Promise<string>): Hono {
   const app = new Hono();
   app.get("/*", async (c) => {
-    const path = decodeURIComponent(c.req.path).replace(/^\/console\/?/, "");
+    const path = pathIn(c.req.path);
     let folder: string;
     try {
       folder = await built;
     } catch (error) {
       return c.html(NoConsole({ why: (error as Error).message }), 503);
     }
-    const file = await readInside(folder, path || "index.html");
-    if (file)
-      return c.body(new Uint8Array(file), 200, {
-        "content-type": types[extname(path || "index.html")] ?? "application/octet-stream",
-      });
     // A missing script must not arrive as a page.
-    if (extname(path)) return c.notFound();
-    const first = await readInside(folder, "index.html");
-    return first ? c.body(new Uint8Array(first), 200, { "content-type": types[".html"] as string }) : c.notFound();
+    const file = (await readInside(folder, path)) ?? (extname(path) ? undefined : await readInside(folder, firstPage));
+    if (!file) return c.notFound();
+    const type = types[extname(path) || extname(firstPage)] ?? "application/octet-stream";
+    return c.body(new Uint8Array(file), 200, { "content-type": type });
   });
   return app;
+}
+
+/** What stands behind `/console/`; the first page when nothing does, or nothing readable. */
+function pathIn(requestPath: string): string {
+  try {
+    return decodeURIComponent(requestPath).replace(/^\/console\/?/, "") || firstPage;
+  } catch {
+    return firstPage;
+  }
 }
 
 async function readInside(folder: string, path: string): Promise<Buffer | undefined> {

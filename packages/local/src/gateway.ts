@@ -142,7 +142,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, route: 
   if (!body) {
     return sendProblem(response, 413, "request.too_large", `A request holds at most ${maxBodyBytes} bytes`);
   }
-  const [path = "/", query = ""] = splitOnce(request.url ?? "/", "?");
+  const [path, query] = splitOnce(request.url ?? "/", "?");
   const target = await route({ name, path });
   if ("fetch" in target)
     return sendResponse(response, await target.fetch(toRequest(request, host, body)), request.method);

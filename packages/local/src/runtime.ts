@@ -8,11 +8,12 @@
  */
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Id } from "#core/kernel";
+import { Fault, type Id } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import type { DeadLetters } from "../../../services/api/src/frame/route";
 import type { Bus, DeadLetter } from "./bus";
 import { type Engine, startEngine } from "./engine";
+import { localEnvironment } from "./environment";
 import { type HttpHandler, type Route, startGateway, type Target } from "./gateway";
 import { claimDataFolder, entries, forgetData } from "./start/data-folder";
 import { openKeys } from "./start/keys";
@@ -55,7 +56,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     started.push(gateway.stop);
     const url = `http://localhost:${gateway.port}`;
 
-    if (fresh) forgetData(dataDir);
+    if (fresh) startOver(dataDir);
     const engine = await startEngine({ dataDir });
     started.push(engine.stop);
     configure(dataDir, engine, url);
@@ -78,6 +79,16 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     await stop();
     throw error;
   }
+}
+
+/** @throws Fault `local.fresh_elsewhere` (conflict): a database that the user named isn't ours to empty */
+function startOver(dataDir: string): void {
+  if (localEnvironment().dynamodbEndpoint) {
+    throw new Fault("local.fresh_elsewhere", "conflict", "--fresh doesn't empty the database that you named", {
+      wayOut: `Delete its table "${tableName}" yourself, or unset TANDEM_DYNAMODB_ENDPOINT.`,
+    });
+  }
+  forgetData(dataDir);
 }
 
 /** What the stacks set for the deployed handlers. */

@@ -49,7 +49,7 @@ export const StartPage = ({ storefronts, logins, password }: StartPage) => (
 
     <section>
       <h2>Look behind it</h2>
-      <div class="grid">
+      <div class="grid four">
         <a class="tile" href="/console/">
           <h3>Console</h3>
           <p class="quiet">

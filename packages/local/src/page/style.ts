@@ -23,10 +23,10 @@ a{color:inherit;text-underline-offset:.2em;text-decoration-thickness:1px}a:hover
 .bar nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.bar nav a{text-decoration:none;padding:.25rem 0}.bar nav a:hover,.bar nav [aria-current]{text-decoration:underline}
 main{flex:1;width:100%;max-width:72rem;margin:0 auto;padding:clamp(1.5rem,4vw,3.5rem) clamp(1rem,4vw,3.5rem)}
 main.narrow{max-width:34rem}
-.lead{color:var(--quiet);max-width:44rem;margin-top:.75rem;font-size:1.0625rem}
+.lead{color:var(--quiet);max-width:44rem;margin-top:.75rem;font-size:1.0625rem;text-wrap:pretty}
 .quiet{color:var(--quiet)}.small{font-size:.875rem}
 section{margin-top:3rem}section>h2{margin-bottom:1rem}
-.grid{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr))}
+.grid{display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr))}.grid.four{grid-template-columns:repeat(auto-fill,minmax(min(13.5rem,100%),1fr))}
 .tile{display:flex;flex-direction:column;gap:.35rem;background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem;text-decoration:none;position:relative}
 .tile::before{content:"";position:absolute;inset:-1px auto -1px -1px;width:4px;border-radius:var(--radius) 0 0 var(--radius);background:var(--swatch,transparent)}
 a.tile:hover{border-color:var(--edge)}.tile .small{margin-top:auto;padding-top:.5rem}

@@ -63,7 +63,7 @@ function Choices() {
       <div class="row">
         {choose("failed", "Fail")}
         {choose("canceled", "Cancel")}
-        {choose("expired", "Let it expire")}
+        {choose("expired", "Expire")}
       </div>
       <p class="quiet small">
         No money moves. Choose how the payment ends, and the shop hears of it as from a real bank.

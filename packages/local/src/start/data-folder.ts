@@ -109,5 +109,5 @@ function reasonOf(error: unknown): string {
     ENOTDIR: "Part of the path is a file.",
     EEXIST: "There is a file of that name.",
   };
-  return reasons[(error as NodeJS.ErrnoException).code ?? ""] ?? String((error as Error).message);
+  return reasons[(error as NodeJS.ErrnoException).code ?? ""] ?? (error as Error).message;
 }
