@@ -1,11 +1,9 @@
 /**
  * docs/access-patterns.md, put together from the tables in the entities' doc comments: the rule stays beside the code.
  *
- * Run as a program it writes the page; the tidy test compares.
- *
  * @module
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -46,7 +44,3 @@ index yet, so a write costs what its item costs.
 
 ${parts.join("\n")}`;
 }
-
-export const page = "docs/access-patterns.md";
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(`${root}${page}`, accessPatterns());

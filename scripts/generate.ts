@@ -1,6 +1,6 @@
 /**
- * Writes what is generated from the code and committed: docs/openapi.json, docs/asyncapi.json, docs/errors.md and the client's
- * types. A test fails when the committed files differ.
+ * Writes what is generated from the code and committed: docs/openapi.json, docs/asyncapi.json, docs/access-patterns.md,
+ * docs/errors.md and the client's types. A test fails when the committed files differ.
  *
  * @module
  */
@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { openApi } from "../services/api/src/frame/openapi";
 import { routes } from "../services/api/src/routes";
+import { accessPatterns } from "./access-patterns";
 import { asyncApi } from "./generate/asyncapi";
 import { clientTypes } from "./generate/client-types";
 import { errorsMarkdown, readErrors } from "./generate/errors";
@@ -20,6 +21,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
   const contents: readonly (readonly [string, string])[] = [
     ["docs/openapi.json", JSON.stringify(document)],
     ["docs/asyncapi.json", JSON.stringify(asyncApi())],
+    ["docs/access-patterns.md", accessPatterns()],
     ["docs/errors.md", errorsMarkdown(await readErrors())],
     ["packages/client/src/paths.ts", clientTypes(document)],
   ];

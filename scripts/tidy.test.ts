@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
-import { format } from "prettier";
 import { describe, expect, it } from "vitest";
 import { schedules } from "../services/job/src/schedules";
 import { subscriptions } from "../services/subscriber/src/subscriptions";
-import { accessPatterns, entityFiles, page, read, sources } from "./access-patterns";
+import { entityFiles, read, sources } from "./access-patterns";
 
 /** Made by npm run generate, and read by nobody. */
 const generatedTypes = "packages/client/src/paths.ts";
@@ -59,10 +58,6 @@ describe("entities", () => {
       expect(rows, "at least one question for each index").toBeGreaterThanOrEqual(indexes);
     },
   );
-
-  it(`${page} says what the entities say (npm run generate)`, async () => {
-    expect(read(page)).toBe(await format(accessPatterns(), { parser: "markdown", printWidth: 120 }));
-  });
 });
 
 describe("lists from which stacks and local runtime are derived", () => {
