@@ -73,7 +73,7 @@ export function openApi(routes: readonly Route[]): OpenApi {
     servers: [{ url: "/api", description: "Where this document was served." }],
     tags: Object.entries(tags).map(([name, text]) => ({ name, description: text })),
     security: [{ bearer: [] }],
-    paths: sorted(paths),
+    paths,
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "The token that POST /sessions answers." },
@@ -153,7 +153,7 @@ function bodyOf(route: Route, components: Components): Operation["requestBody"] 
   return { description: route.body.description ?? route.summary, required: true, content };
 }
 
-function successOf({ success, once, operationId }: Route, components: Components): Operation["responses"][string] {
+function successOf({ success, once }: Route, components: Components): Operation["responses"][string] {
   const { content, example, tagged } = success;
   const headers = {
     ...(tagged
@@ -241,6 +241,3 @@ const problemsOf = (route: Route, schema: JsonSchema): Operation["responses"] =>
       },
     ]),
   );
-
-const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));

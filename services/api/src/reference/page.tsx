@@ -45,7 +45,7 @@ export function renderReference(document: OpenApi): string {
           Skip to the operations
         </a>
         <div class="frame">
-          <nav aria-label="Operations">
+          <nav id="operations" aria-label="Operations">
             {tagged.map((tag) => (
               <section>
                 <h2>{tag.name}</h2>
@@ -80,6 +80,9 @@ export function renderReference(document: OpenApi): string {
             <header>
               <h1>{document.info.title}</h1>
               <p class="version">Version {document.info.version}</p>
+              <p class="jump">
+                <a href="#operations">All operations</a>
+              </p>
               <Markdown text={document.info.description} />
             </header>
             {tagged.map((tag) => (

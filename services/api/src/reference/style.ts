@@ -23,11 +23,12 @@ a:focus-visible, summary:focus-visible { outline: 2px solid var(--accent); outli
 nav { position: sticky; top: 0; height: 100vh; overflow-y: auto; padding: 2rem 1.25rem 3rem; border-right: 1px solid var(--line); font-size: .875rem; }
 nav h2 { margin: 1.5rem 0 .35rem; font-size: .8125rem; font-weight: 600; }
 nav ul { list-style: none; margin: 0; padding: 0; }
-nav li a { display: flex; gap: .5rem; padding: .14rem 0; color: var(--soft); text-decoration: none; }
+nav li a { display: flex; align-items: baseline; gap: .5rem; padding: .14rem 0; color: var(--soft); text-decoration: none; }
 nav li a:hover { color: var(--ink); }
 nav .method { min-width: 2.9rem; }
 main { padding: 2.5rem clamp(1.25rem, 4vw, 4rem) 6rem; min-width: 0; }
 h1 { margin: 0 0 .25rem; font-size: 2.1rem; line-height: 1.15; letter-spacing: -.015em; text-wrap: balance; }
+.jump { display: none; }
 main > header p { max-width: 44rem; }
 .version { color: var(--soft); margin: 0 0 1.5rem; }
 section.tag { margin-top: 4.5rem; }
@@ -56,7 +57,8 @@ details > .scroll { margin: .5rem 0 1rem; padding-left: 1rem; border-left: 2px s
 :target { scroll-margin-top: 1rem; } tr:target td, article:target > h3 { background: color-mix(in srgb, var(--accent) 14%, transparent); }
 @media (max-width: 60rem) {
   .frame { grid-template-columns: minmax(0, 1fr); }
-  nav { position: static; height: auto; border-right: 0; border-bottom: 1px solid var(--line); columns: 2 13rem; padding-bottom: 1.5rem; }
+  nav { order: 2; position: static; height: auto; border-right: 0; columns: 2 13rem; }
+  .jump { display: block; } main { padding-bottom: 2rem; }
   nav section { break-inside: avoid; } nav h2 { margin-top: .75rem; }
 }
 `;
