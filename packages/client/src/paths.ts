@@ -494,7 +494,7 @@ export interface paths {
         path: {
           /** The supplier: the tenant of the session. */
           supplierId: string;
-          /** Id of a import. */
+          /** Identifies: import. */
           importId: string;
         };
         cookie?: never;
@@ -649,7 +649,7 @@ export interface paths {
         path: {
           /** The supplier: the tenant of the session. */
           supplierId: string;
-          /** Id of a product. */
+          /** Identifies: product. */
           productId: string;
         };
         cookie?: never;
@@ -712,7 +712,7 @@ export interface paths {
         path: {
           /** The supplier: the tenant of the session. */
           supplierId: string;
-          /** Id of a product. */
+          /** Identifies: product. */
           productId: string;
         };
         cookie?: never;
@@ -832,7 +832,7 @@ export interface paths {
         path: {
           /** The supplier: the tenant of the session. */
           supplierId: string;
-          /** Id of a product. */
+          /** Identifies: product. */
           productId: string;
         };
         cookie?: never;
@@ -1222,7 +1222,7 @@ export interface paths {
           "Idempotency-Key"?: string;
         };
         path: {
-          /** Id of a programme. */
+          /** Identifies: programme. */
           programmeId: string;
         };
         cookie?: never;
@@ -1386,7 +1386,7 @@ export interface paths {
         query?: never;
         header?: never;
         path: {
-          /** Id of a agreement. */
+          /** Identifies: agreement. */
           agreementId: string;
         };
         cookie?: never;
@@ -1459,7 +1459,7 @@ export interface paths {
           "Idempotency-Key"?: string;
         };
         path: {
-          /** Id of a agreement. */
+          /** Identifies: agreement. */
           agreementId: string;
         };
         cookie?: never;
@@ -1639,7 +1639,7 @@ export interface paths {
           "Idempotency-Key"?: string;
         };
         path: {
-          /** Id of a agreement. */
+          /** Identifies: agreement. */
           agreementId: string;
         };
         cookie?: never;
@@ -1754,7 +1754,7 @@ export interface paths {
           "Idempotency-Key"?: string;
         };
         path: {
-          /** Id of a storefront. */
+          /** Identifies: storefront. */
           storefrontId: string;
         };
         cookie?: never;
@@ -1953,7 +1953,7 @@ export interface paths {
         path: {
           /** The partner: the tenant of the session. */
           partnerId: string;
-          /** Id of a listing. */
+          /** Identifies: listing. */
           listingId: string;
         };
         cookie?: never;
@@ -2016,7 +2016,7 @@ export interface paths {
         path: {
           /** The partner: the tenant of the session. */
           partnerId: string;
-          /** Id of a listing. */
+          /** Identifies: listing. */
           listingId: string;
         };
         cookie?: never;
@@ -2229,7 +2229,7 @@ export interface paths {
         path: {
           /** The supplier: the tenant of the session. */
           supplierId: string;
-          /** Id of a supplier order. */
+          /** Identifies: supplier order. */
           supplierOrderId: string;
         };
         cookie?: never;
@@ -2908,14 +2908,14 @@ export interface components {
   schemas: {
     /** The caller's own copy of the contract between a supplier and a partner. */
     Agreement: {
-      /** Id of a agreement. */
+      /** Identifies: agreement. */
       agreementId: string;
       version: number;
-      /** Id of a programme. */
+      /** Identifies: programme. */
       programmeId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       partnerId: string;
       terms: components["schemas"]["Terms"];
       status: "proposed" | "signed" | "active" | "suspended";
@@ -2925,14 +2925,14 @@ export interface components {
       signatures: {
         supplier?: {
           party: "supplier" | "partner";
-          /** Id of a member. */
+          /** Identifies: member. */
           memberId: string;
           signedAt: string;
           hash: string;
         };
         partner?: {
           party: "supplier" | "partner";
-          /** Id of a member. */
+          /** Identifies: member. */
           memberId: string;
           signedAt: string;
           hash: string;
@@ -2943,20 +2943,20 @@ export interface components {
     };
     /** What a partner earns on one order line. Immutable. */
     CommissionEntry: {
-      /** Id of a commission entry. */
+      /** Identifies: commission entry. */
       accrualId: string;
       kind: "accrual";
       status: "pending" | "earned" | "settled";
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       partnerId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
-      /** Id of a agreement. */
+      /** Identifies: agreement. */
       agreementId: string;
       agreementVersion: number;
-      /** Id of a order. */
+      /** Identifies: order. */
       orderId: string;
-      /** Id of a order line. */
+      /** Identifies: order line. */
       lineId: string;
       net: {
         /** Integer of minor units (cents). */
@@ -2975,9 +2975,9 @@ export interface components {
     };
     /** The supplier's file on a consumer. */
     Consumer: {
-      /** Id of a consumer record. */
+      /** Identifies: consumer record. */
       consumerId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
       contact: {
         name: string;
@@ -2990,9 +2990,9 @@ export interface components {
           country: string;
         };
       };
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       lastSoldThroughId: string;
-      /** Id of a order. */
+      /** Identifies: order. */
       lastOrderId: string;
       lastOrderAt: string;
       firstOrderAt: string;
@@ -3001,10 +3001,10 @@ export interface components {
     DeadLetter: {
       deadLetterId: string;
       subscription: string;
-      /** Id of a event. */
+      /** Identifies: event. */
       eventId: string;
       eventType: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       tenantId: string;
       reason: string;
       receiveCount: number;
@@ -3012,17 +3012,17 @@ export interface components {
     };
     /** What a storefront takes up. The listings follow in a moment. */
     Enablement: {
-      /** Id of a storefront. */
+      /** Identifies: storefront. */
       storefrontId: string;
       agreementId: string | null;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
       /** `all`, those to come too; or the ones named. */
       products: "all" | string[];
     };
     /** Which products a storefront takes up. */
     Enabling: {
-      /** Id of a storefront. */
+      /** Identifies: storefront. */
       storefrontId: string;
       /** `all`, those to come too; or the ones named. */
       products: "all" | string[];
@@ -3035,7 +3035,7 @@ export interface components {
     /** What happened at the tenant, as a CloudEvent 1.0. The types are described in asyncapi.json. */
     Event: {
       specversion: "1.0";
-      /** Id of a event. */
+      /** Identifies: event. */
       id: string;
       source: string;
       type: string;
@@ -3051,9 +3051,9 @@ export interface components {
     };
     /** What an import did, and what there is to mend. */
     Import: {
-      /** Id of a import. */
+      /** Identifies: import. */
       importId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
       outcome: "done" | "refused";
       format: "auto" | "shopify-csv" | "google-tsv" | "google-xml";
@@ -3083,15 +3083,15 @@ export interface components {
     };
     /** A product in a partner's storefront. `wish` is what the partner decided, `status` what follows from it. */
     Listing: {
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       tenantId: string;
-      /** Id of a listing. */
+      /** Identifies: listing. */
       listingId: string;
-      /** Id of a storefront. */
+      /** Identifies: storefront. */
       storefrontId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
-      /** Id of a product. */
+      /** Identifies: product. */
       productId: string;
       agreementId: string | null;
       title: string;
@@ -3123,19 +3123,19 @@ export interface components {
     /** Who is signed in, for which tenant, and what they may do there. */
     Me: {
       session: {
-        /** Id of a session. */
+        /** Identifies: session. */
         sessionId: string;
-        /** Id of a member. */
+        /** Identifies: member. */
         memberId: string;
         email: string;
         name: string;
-        /** Id of a tenant. */
+        /** Identifies: tenant. */
         tenantId: string;
         role: "owner" | "editor" | "finance" | "support" | "operator";
         expiresAt: string;
       };
       tenant: {
-        /** Id of a tenant. */
+        /** Identifies: tenant. */
         tenantId: string;
         name: string;
         slug: string;
@@ -3167,7 +3167,7 @@ export interface components {
         | "tenant:write"
       )[];
       memberships: {
-        /** Id of a tenant. */
+        /** Identifies: tenant. */
         tenantId: string;
         role: "owner" | "editor" | "finance" | "support" | "operator";
         tenantName: string;
@@ -3212,9 +3212,9 @@ export interface components {
         title: string;
         description: string;
       };
-      /** Id of a product. */
+      /** Identifies: product. */
       productId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
       handle: string;
       priceRange: {
@@ -3255,7 +3255,7 @@ export interface components {
         };
       };
       variants?: {
-        /** Id of a variant. */
+        /** Identifies: variant. */
         variantId: string;
         price?: {
           /** Integer of minor units (cents). */
@@ -3280,9 +3280,9 @@ export interface components {
       tags: string[];
       published: boolean;
       options: string[];
-      /** Id of a product. */
+      /** Identifies: product. */
       productId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
       handle: string;
       priceRange: {
@@ -3310,9 +3310,9 @@ export interface components {
     };
     /** The terms that a supplier publishes for partners to apply to. It never changes. */
     Programme: {
-      /** Id of a programme. */
+      /** Identifies: programme. */
       programmeId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
       supplierName: string;
       title: string;
@@ -3334,17 +3334,17 @@ export interface components {
     };
     /** A partner's projection of a supplier's consumer: what the data clause and the consumer's consent allow. */
     SharedRecord: {
-      /** Id of a shared record. */
+      /** Identifies: shared record. */
       sharedRecordId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       partnerId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
-      /** Id of a agreement. */
+      /** Identifies: agreement. */
       agreementId: string;
       agreementVersion: number;
       share: "pseudonymous" | "contact" | "full";
-      /** Id of a pairwise pseudonym of a consumer. */
+      /** Identifies: pairwise pseudonym of a consumer. */
       pseudonym: string;
       name?: string;
       email?: string;
@@ -3355,7 +3355,7 @@ export interface components {
         city: string;
         country: string;
       };
-      /** Id of a order. */
+      /** Identifies: order. */
       lastOrderId: string;
       lastOrderAt: string;
     };
@@ -3373,19 +3373,19 @@ export interface components {
       /** Send it as `Authorization: Bearer`. Shown once; absent when a cookie carries it. */
       token?: string;
       session: {
-        /** Id of a session. */
+        /** Identifies: session. */
         sessionId: string;
-        /** Id of a member. */
+        /** Identifies: member. */
         memberId: string;
         email: string;
         name: string;
-        /** Id of a tenant. */
+        /** Identifies: tenant. */
         tenantId: string;
         role: "owner" | "editor" | "finance" | "support" | "operator";
         expiresAt: string;
       };
       memberships: {
-        /** Id of a tenant. */
+        /** Identifies: tenant. */
         tenantId: string;
         role: "owner" | "editor" | "finance" | "support" | "operator";
       }[];
@@ -3398,7 +3398,7 @@ export interface components {
     /** What the supplier counted. Units promised to orders have left the shelf. */
     StockCount: {
       variants: {
-        /** Id of a variant. */
+        /** Identifies: variant. */
         variantId: string;
         /** Units that may be sold now. */
         counted: number;
@@ -3406,9 +3406,9 @@ export interface components {
     };
     /** A tenant's shop. */
     Storefront: {
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       tenantId: string;
-      /** Id of a storefront. */
+      /** Identifies: storefront. */
       storefrontId: string;
       name: string;
       title: string;
@@ -3423,17 +3423,17 @@ export interface components {
     };
     /** The part of an order that one supplier owns and fulfils, under the agreement version it was placed under. */
     SupplierOrder: {
-      /** Id of a supplier order. */
+      /** Identifies: supplier order. */
       supplierOrderId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       supplierId: string;
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       soldThroughId: string;
       agreementId: string | null;
       agreementVersion: number;
-      /** Id of a order. */
+      /** Identifies: order. */
       orderId: string;
-      /** Id of a consumer record. */
+      /** Identifies: consumer record. */
       consumerId: string;
       status: "placed" | "accepted" | "on_hold" | "shipped" | "delivered" | "closed" | "cancelled" | "refused";
       deliverTo: {
@@ -3448,16 +3448,16 @@ export interface components {
         };
       };
       lines: {
-        /** Id of a product. */
+        /** Identifies: product. */
         productId: string;
-        /** Id of a variant. */
+        /** Identifies: variant. */
         variantId: string;
         title: string;
         option: string;
         quantity: number;
         unitMinor: number;
         taxRateBp: number;
-        /** Id of a order line. */
+        /** Identifies: order line. */
         lineId: string;
         gross: {
           /** Integer of minor units (cents). */
@@ -3494,7 +3494,7 @@ export interface components {
     };
     /** The tenant to act for. */
     SwitchTenant: {
-      /** Id of a tenant. */
+      /** Identifies: tenant. */
       tenantId: string;
     };
     /** The clauses: each is data, and runs. */
@@ -3562,7 +3562,7 @@ export interface components {
       barcode: string;
       grams: number;
       imageUrl?: string;
-      /** Id of a variant. */
+      /** Identifies: variant. */
       variantId: string;
       /** Units that may be sold now. */
       available: number;

@@ -51,7 +51,7 @@ export const Id = <P extends IdPrefix>(prefix: P) =>
     .meta({
       type: "string",
       pattern: `^${prefix}_[0-9a-hjkmnp-tv-z]{26}$`,
-      description: `Id of a ${idPrefixes[prefix]}.`,
+      description: `Identifies: ${idPrefixes[prefix]}.`,
     });
 
 /** Ten random bytes; doors pass `systemRandom`, tests a seeded source. */
