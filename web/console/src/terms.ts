@@ -30,7 +30,10 @@ export function inWords(terms: Terms, { supplier, partner }: Parties): Clause[] 
     },
     { name: "Content", says: content(terms, { supplier, partner }) },
     { name: "Territory", says: [territory(terms)] },
-    { name: "Settlement", says: [`Settled in ${currencyName(terms.settlement.currency)}.`] },
+    {
+      name: "Settlement",
+      says: [`Settled in ${currencyName(terms.settlement.currency)} (${terms.settlement.currency}).`],
+    },
   ];
 }
 
@@ -47,9 +50,9 @@ export function shareInWords({ data }: Terms, { partner }: Parties): string {
     case "pseudonymous":
       return `${partner} sees that somebody bought, and bought again, under an invented name. It never sees who.`;
     case "contact":
-      return `${partner} sees name and e-mail address of consumers who consent, and an invented name of all others.`;
+      return `${partner} sees name and e-mail address of consumers who consent, and an invented name of everybody else.`;
     case "full":
-      return `${partner} sees name, e-mail and postal address of consumers who consent, and an invented name of all others.`;
+      return `${partner} sees name, e-mail and postal address of consumers who consent, and an invented name of everybody else.`;
   }
 }
 

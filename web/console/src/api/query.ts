@@ -14,18 +14,21 @@ export type Query<T> =
 export type Asked<T> = { readonly state: Query<T>; readonly reload: () => void; readonly isBusy: boolean };
 
 /**
- * Asks when the page appears, and again on `reload`; what is known stays visible meanwhile. An answer that comes after the page has gone,
- * or after a newer question, is dropped.
+ * Asks when the page appears, and again on `reload`; what is known stays visible meanwhile. With another `about` it is another question,
+ * and what was known is no answer to it. An answer that comes after the page has gone, or after a newer question, is dropped.
  */
-export function useQuery<T>(ask: (signal: AbortSignal) => Promise<T>): Asked<T> {
+export function useQuery<T>(ask: (signal: AbortSignal) => Promise<T>, about = ""): Asked<T> {
   const [state, setState] = useState<Query<T>>({ status: "loading" });
   const [round, setRound] = useState(0);
   const [isBusy, setBusy] = useState(true);
   const latest = useRef(ask);
   latest.current = ask;
+  const asked = useRef(about);
   useEffect(() => {
     const abort = new AbortController();
     setBusy(true);
+    if (asked.current !== about) setState({ status: "loading" });
+    asked.current = about;
     latest.current?.(abort.signal).then(
       (data) => {
         if (abort.signal.aborted) return;
@@ -39,7 +42,7 @@ export function useQuery<T>(ask: (signal: AbortSignal) => Promise<T>): Asked<T> 
       },
     );
     return () => abort.abort();
-  }, [round]);
+  }, [round, about]);
   const reload = useCallback(() => setRound((before: number) => before + 1), []);
   return { state, reload, isBusy };
 }
@@ -56,6 +59,7 @@ export type Pages<T> = Asked<readonly T[]> & {
 /** A list that is read page by page. `reload` begins anew. */
 export function usePages<T>(
   ask: (page: { readonly cursor: string | undefined; readonly signal: AbortSignal }) => Promise<PageOf<T>>,
+  about = "",
 ): Pages<T> {
   const [further, setFurther] = useState<{ items: readonly T[]; nextCursor: string | null } | undefined>(undefined);
   const [isAdding, setAdding] = useState(false);
@@ -67,7 +71,7 @@ export function usePages<T>(
     setFurther(undefined);
     setMoreProblem(undefined);
     return page;
-  });
+  }, about);
   const known = first.state.status === "ready" ? first.state.data : undefined;
   const cursor = further ? further.nextCursor : known?.nextCursor;
   const items = known ? [...known.items, ...(further?.items ?? [])] : [];

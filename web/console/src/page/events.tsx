@@ -21,29 +21,19 @@ const spans = [
 const most = 500;
 
 export function EventsPage() {
+  const { now } = useSession();
   const [hours, setHours] = useState("24");
+  const asked = useQuery((signal) => {
+    const after = eventIdAt(new Date(now().getTime() - Number(hours) * 3_600_000));
+    return gather((cursor) => listEvents(after, { cursor, limit: 100, signal }), { max: most });
+  }, hours);
   return (
     <Page
       title="Events"
       lead="Everything that happened at your organisation, newest first. Integrators read the same log at GET /events."
     >
-      <div class="filter">
+      <div class="toolbar">
         <SelectField label="Show" value={hours} options={spans} onChange={setHours} />
-      </div>
-      <Events key={hours} hours={Number(hours)} />
-    </Page>
-  );
-}
-
-function Events({ hours }: { readonly hours: number }) {
-  const { now } = useSession();
-  const asked = useQuery((signal) => {
-    const after = eventIdAt(new Date(now().getTime() - hours * 3_600_000));
-    return gather((cursor) => listEvents(after, { cursor, limit: 100, signal }), { max: most });
-  });
-  return (
-    <>
-      <div class="above-table">
         <Refresh onClick={asked.reload} isBusy={asked.isBusy} />
       </div>
       <Loaded asked={asked} rows={8}>
@@ -69,7 +59,7 @@ function Events({ hours }: { readonly hours: number }) {
           )
         }
       </Loaded>
-    </>
+    </Page>
   );
 }
 

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "hono/jsx/dom";
 import { listListings } from "../api/operations";
 import { usePages, useQuery } from "../api/query";
-import type { Agreement, Listing, ListingStatus } from "../api/schema";
+import type { Listing, ListingStatus } from "../api/schema";
 import { onListingsChanged } from "../listings-changed";
 import { agreementsOf, type Names, namesFrom } from "../names";
 import { EnableAll } from "../part/enable-all";
+import { SelectField } from "../part/form";
 import { ListingDecision } from "../part/listing-decision";
 import { ListingState } from "../part/listing-state";
-import { SelectField } from "../part/form";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
@@ -21,48 +21,37 @@ const choices = [
   { value: "delisted", label: "Delisted" },
 ] as const;
 
-export function ListingsPage() {
-  const session = useSession();
-  const [status, setStatus] = useState("");
-  const agreements = useQuery(() => agreementsOf(session));
-  const known = agreements.state.status === "ready" ? agreements.state.data : [];
-  return (
-    <Page
-      title="Listings"
-      lead="Suppliers' products in your storefront. They follow their supplier: content, price and stock change by themselves."
-    >
-      {may(session, "listing:write") ? <EnableAll agreements={known} /> : null}
-      <div class="filter">
-        <SelectField label="Show" value={status} options={choices} onChange={setStatus} />
-      </div>
-      <Listings key={status} status={(status || undefined) as ListingStatus | undefined} agreements={known} />
-    </Page>
-  );
-}
-
 /** The listings follow a decision within moments, by events: so look again a few times. */
 const lookAgainMs = [700, 2_000, 5_000] as const;
 
-function Listings({
-  status,
-  agreements,
-}: {
-  readonly status: ListingStatus | undefined;
-  readonly agreements: readonly Agreement[];
-}) {
+export function ListingsPage() {
   const session = useSession();
   const { tenant } = session.me;
-  const pages = usePages((asking) => listListings(tenant.tenantId, status, asking));
+  const [status, setStatus] = useState<ListingStatus | "">("");
   const [decisions, setDecisions] = useState(0);
+  const agreements = useQuery(() => agreementsOf(session));
+  const known = agreements.state.status === "ready" ? agreements.state.data : [];
+  const pages = usePages((asking) => listListings(tenant.tenantId, status || undefined, asking), status);
   useEffect(() => {
     if (decisions === 0) return;
     const timers = lookAgainMs.map((delay) => setTimeout(pages.reload, delay));
     return () => timers.forEach(clearTimeout);
   }, [decisions]);
   useEffect(() => onListingsChanged(() => setDecisions((before: number) => before + 1)), []);
+  const titleOf = (id: string) => session.storefronts.find(({ storefrontId }) => storefrontId === id)?.title ?? id;
   return (
-    <>
-      <div class="above-table">
+    <Page
+      title="Listings"
+      lead="Suppliers' products in your storefront. They follow their supplier: content, price and stock change by themselves."
+    >
+      {may(session, "listing:write") ? <EnableAll agreements={known} /> : null}
+      <div class="toolbar">
+        <SelectField
+          label="Show"
+          value={status}
+          options={choices}
+          onChange={(value) => setStatus(value as ListingStatus | "")}
+        />
         <Refresh onClick={pages.reload} isBusy={pages.isBusy} />
       </div>
       <Loaded asked={pages} rows={8}>
@@ -79,11 +68,7 @@ function Listings({
             <>
               <DataTable
                 caption="Listings"
-                columns={columnsOf(
-                  namesFrom(agreements, tenant),
-                  (id) => session.storefronts.find(({ storefrontId }) => storefrontId === id)?.title ?? id,
-                  may(session, "listing:write"),
-                )}
+                columns={columnsOf(namesFrom(known, tenant), titleOf, may(session, "listing:write"))}
                 rows={listings}
                 keyOf={({ listingId }) => listingId}
               />
@@ -92,13 +77,13 @@ function Listings({
           )
         }
       </Loaded>
-    </>
+    </Page>
   );
 }
 
 const columnsOf = (
   names: Names,
-  storefrontTitle: (storefrontId: string) => string,
+  titleOf: (storefrontId: string) => string,
   mayDecide: boolean,
 ): readonly Column<Listing>[] => [
   {
@@ -112,7 +97,7 @@ const columnsOf = (
     ),
   },
   { label: "Supplier", cell: ({ supplierId }) => names(supplierId) },
-  { label: "Storefront", cell: ({ storefrontId }) => storefrontTitle(storefrontId) },
+  { label: "Storefront", cell: ({ storefrontId }) => titleOf(storefrontId) },
   { label: "State", cell: (listing) => <ListingState of={listing} /> },
   ...(mayDecide
     ? [{ label: "Decide", kind: "action" as const, cell: (listing: Listing) => <ListingDecision listing={listing} /> }]

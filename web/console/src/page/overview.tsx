@@ -22,9 +22,13 @@ const most = 1_000;
 export function OverviewPage() {
   const session = useSession();
   const asked = useQuery(() => agreementsOf(session));
+  const isOperator = is(session, "operator");
   return (
-    <Page title="Overview" lead={`The last ${days} days of ${session.me.tenant.name}.`}>
-      {is(session, "operator") && may(session, "deadletter:redrive") ? <PlatformHealth /> : null}
+    <Page
+      title="Overview"
+      lead={isOperator ? "How the platform is doing." : `The last ${days} days of ${session.me.tenant.name}.`}
+    >
+      {isOperator && may(session, "deadletter:redrive") ? <PlatformHealth /> : null}
       <Loaded asked={asked}>
         {(agreements) => {
           const names = namesFrom(agreements, session.me.tenant);

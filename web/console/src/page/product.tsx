@@ -22,8 +22,8 @@ export function ProductPage({ productId }: { readonly productId: string }) {
                   product.published ? <State tone="good">Published</State> : <State tone="quiet">Withdrawn</State>,
                 ],
                 ["Handle", product.handle],
-                ["Brand", product.vendor || "None"],
-                ["Type", product.type || "None"],
+                ...(product.vendor ? [["Brand", product.vendor] as const] : []),
+                ...(product.type ? [["Type", product.type] as const] : []),
                 ["Changed", <When at={product.updatedAt} />],
                 ["Product", <ShortId id={product.productId} />],
               ]}

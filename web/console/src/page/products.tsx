@@ -1,12 +1,12 @@
 import { usePages } from "../api/query";
 import { listProducts } from "../api/operations";
 import type { ProductSummary } from "../api/schema";
-import { count, counted, priceRange } from "../format";
+import { count, priceRange } from "../format";
 import { Icon } from "../part/icon";
 import { Page, Refresh } from "../part/page";
 import { Picture } from "../part/picture";
 import { Empty, Loaded } from "../part/states";
-import { DataTable, More } from "../part/table";
+import { type Column, DataTable, More } from "../part/table";
 import { State, When } from "../part/text";
 import { href } from "../route";
 import { may, useSession } from "../session";
@@ -48,7 +48,12 @@ export function ProductsPage() {
             </Empty>
           ) : (
             <>
-              <DataTable caption={`Products of ${tenant.name}`} columns={columns} rows={products} keyOf={keyOf} />
+              <DataTable
+                caption={`Products of ${tenant.name}`}
+                columns={columnsOf(products)}
+                rows={products}
+                keyOf={keyOf}
+              />
               <More pages={pages} shown={products.length} noun={products.length === 1 ? "product" : "products"} />
             </>
           )
@@ -60,10 +65,10 @@ export function ProductsPage() {
 
 const keyOf = ({ productId }: ProductSummary) => productId;
 
-const columns = [
+const columnsOf = (products: readonly ProductSummary[]): readonly Column<ProductSummary>[] => [
   {
     label: "Product",
-    kind: "main" as const,
+    kind: "main",
     cell: (product: ProductSummary) => (
       <a class="with-picture" href={href(`/products/${product.productId}`)}>
         <Picture image={product.image} title={product.title} />
@@ -74,9 +79,9 @@ const columns = [
       </a>
     ),
   },
-  { label: "Type", cell: ({ type }: ProductSummary) => type || <span class="quiet">None</span> },
-  { label: "Variants", kind: "number" as const, cell: ({ variantCount }: ProductSummary) => count(variantCount) },
-  { label: "Price", kind: "number" as const, cell: (product: ProductSummary) => priceRange(product.priceRange) },
+  ...(products.some(({ type }) => type) ? [{ label: "Type", cell: ({ type }: ProductSummary) => type }] : []),
+  { label: "Variants", kind: "number", cell: ({ variantCount }: ProductSummary) => count(variantCount) },
+  { label: "Price", kind: "number", cell: (product: ProductSummary) => priceRange(product.priceRange) },
   {
     label: "State",
     cell: ({ published }: ProductSummary) =>
@@ -84,5 +89,3 @@ const columns = [
   },
   { label: "Changed", cell: ({ updatedAt }: ProductSummary) => <When at={updatedAt} /> },
 ];
-
-export const variantsOf = ({ variantCount }: Pick<ProductSummary, "variantCount">) => counted(variantCount, "variant");

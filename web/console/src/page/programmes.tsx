@@ -33,7 +33,9 @@ export function ProgrammesPage() {
         ) : null
       }
     >
+      {isSupplier && isPartner ? <h2 class="part-title">Yours</h2> : null}
       {isSupplier ? <OwnProgrammes session={session} /> : null}
+      {isSupplier && isPartner ? <h2 class="part-title">Directory</h2> : null}
       {isPartner ? <Directory session={session} /> : null}
     </Page>
   );
@@ -52,7 +54,7 @@ function OwnProgrammes({ session }: { readonly session: Session }) {
           <>
             <div class="cards">
               {programmes.map((programme) => (
-                <ProgrammeCard key={programme.programmeId} programme={programme} />
+                <ProgrammeCard key={programme.programmeId} programme={programme} isOwn />
               ))}
             </div>
             <More pages={pages} shown={programmes.length} noun={programmes.length === 1 ? "programme" : "programmes"} />
@@ -96,12 +98,16 @@ function Directory({ session }: { readonly session: Session }) {
   );
 }
 
-function ProgrammeCard({ programme, children }: PropsWithChildren<{ readonly programme: Programme }>) {
+function ProgrammeCard({
+  programme,
+  isOwn = false,
+  children,
+}: PropsWithChildren<{ readonly programme: Programme; readonly isOwn?: boolean }>) {
   const { supplierName, title, description, terms, publishedAt } = programme;
   return (
     <article class="card">
       <header>
-        <p class="quiet">{supplierName}</p>
+        {isOwn ? null : <p class="quiet">{supplierName}</p>}
         <h2>{title}</h2>
         {description ? <p>{description}</p> : null}
       </header>

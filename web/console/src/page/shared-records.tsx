@@ -76,7 +76,7 @@ const columnsOf = (
     cell: ({ name, pseudonym }) => (
       <span title={pseudonym}>
         {name ?? `Consumer ${pseudonym.slice(-6)}`}
-        {name ? null : <span class="under">pseudonym, yours alone</span>}
+        {name ? null : <span class="under">invented name</span>}
       </span>
     ),
   },

@@ -8,7 +8,6 @@ import { day } from "../format";
 
 const width = 720;
 const height = 160;
-const foot = 24;
 const head = 8;
 
 export function DailyChart({
@@ -24,7 +23,7 @@ export function DailyChart({
 }) {
   const top = ceilingOf(Math.max(...days.map(({ value }) => value), 1));
   const step = width / days.length;
-  const room = height - foot - head;
+  const room = height - head - 1;
   const barOf = (value: number) => (value === 0 ? 0 : Math.max(2, (value / top) * room));
   return (
     <figure class="chart">
@@ -34,19 +33,18 @@ export function DailyChart({
           {isEmpty ? "Nothing in these days" : `Up to ${formatted(Math.max(...days.map(({ value }) => value)))} a day`}
         </span>
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
         <line class="chart-grid" x1="0" x2={width} y1={head} y2={head} />
         <line class="chart-grid" x1="0" x2={width} y1={head + room / 2} y2={head + room / 2} />
-        <line class="chart-axis" x1="0" x2={width} y1={height - foot} y2={height - foot} />
+        <line class="chart-axis" x1="0" x2={width} y1={height - 1} y2={height - 1} />
         {days.map(({ start, value }, index) => (
           <rect
             key={start.toISOString()}
             class="chart-bar"
             x={index * step + step * 0.18}
-            y={height - foot - barOf(value)}
+            y={height - 1 - barOf(value)}
             width={step * 0.64}
             height={barOf(value)}
-            rx="2"
           />
         ))}
       </svg>

@@ -29,42 +29,44 @@ export function Shell({ path, children }: PropsWithChildren<{ readonly path: str
         Skip to the content
       </a>
       <header class="side">
-        <div class="side-top">
-          <Mark />
-          <div class="who">
-            <span class="who-name">{tenant.name}</span>
-            <span class="who-roles">{tenant.roles.map((role) => roleNames[role]).join(" and ")}</span>
+        <div class="side-in">
+          <div class="side-top">
+            <Mark />
+            <div class="who">
+              <span class="who-name">{tenant.name}</span>
+              <span class="who-roles">{tenant.roles.map((role) => roleNames[role]).join(" and ")}</span>
+            </div>
+            <button
+              type="button"
+              class="menu-button"
+              aria-expanded={isOpen ? "true" : "false"}
+              aria-controls="navigation"
+              onClick={() => setOpen(!isOpen)}
+            >
+              <Icon name={isOpen ? "close" : "menu"} />
+              <span class="visually-hidden">Menu</span>
+            </button>
           </div>
-          <button
-            type="button"
-            class="menu-button"
-            aria-expanded={isOpen ? "true" : "false"}
-            aria-controls="navigation"
-            onClick={() => setOpen(!isOpen)}
-          >
-            <Icon name={isOpen ? "close" : "menu"} />
-            <span class="visually-hidden">Menu</span>
-          </button>
-        </div>
-        <div id="navigation" class={isOpen ? "side-body is-open" : "side-body"}>
-          <nav aria-label="Console">
-            {navigationOf(session).map(({ label, items }) => (
-              <div class="nav-group" key={label}>
-                {label ? <p class="nav-label">{label}</p> : null}
-                <ul>
-                  {items.map((item) => (
-                    <li key={item.path}>
-                      <a href={href(item.path)} aria-current={isAt(item.path, path) ? "page" : undefined}>
-                        <Icon name={iconOf(item.path)} />
-                        {item.label}
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            ))}
-          </nav>
-          <Account />
+          <div id="navigation" class={isOpen ? "side-body is-open" : "side-body"}>
+            <nav aria-label="Console">
+              {navigationOf(session).map(({ label, items }) => (
+                <div class="nav-group" key={label}>
+                  {label ? <p class="nav-label">{label}</p> : null}
+                  <ul>
+                    {items.map((item) => (
+                      <li key={item.path}>
+                        <a href={href(item.path)} aria-current={isAt(item.path, path) ? "page" : undefined}>
+                          <Icon name={iconOf(item.path)} />
+                          {item.label}
+                        </a>
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              ))}
+            </nav>
+            <Account />
+          </div>
         </div>
       </header>
       <main id="content" tabIndex={-1}>
