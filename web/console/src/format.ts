@@ -6,7 +6,7 @@
 import type { Currency, Money } from "./api/schema";
 
 export const localeOf = (languages: readonly string[]): string =>
-  languages.find((language) => /^en(-|$)/i.test(language)) ?? "en-GB";
+  languages.find((language) => /^en(-[a-z0-9]+)*$/i.test(language)) ?? "en-GB";
 
 const locale = typeof navigator === "undefined" ? "en-GB" : localeOf(navigator.languages);
 
