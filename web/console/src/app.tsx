@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { useEffect, useRef, useState } from "hono/jsx/dom";
+import { ErrorBoundary, useEffect, useRef, useState } from "hono/jsx/dom";
 import { getMe, listStorefronts } from "./api/operations";
 import { asProblem, type Problem } from "./api/problem";
 import { onSessionLost } from "./api/request";
@@ -79,11 +79,23 @@ export function App({ now }: { readonly now: () => Date }) {
   return (
     <SessionContext.Provider value={session}>
       <Shell path={path}>
-        <div key={`${me.session.sessionId} ${path}`}>{found ? <found.Page {...found.parameters} /> : <NotFound />}</div>
+        <div key={`${me.session.sessionId} ${path}`}>
+          <ErrorBoundary fallbackRender={Broken}>
+            {found ? <found.Page {...found.parameters} /> : <NotFound />}
+          </ErrorBoundary>
+        </div>
       </Shell>
     </SessionContext.Provider>
   );
 }
+
+/** A page that can't be shown takes neither the frame nor the way out with it. */
+const Broken = (error: Error) => (
+  <div class="page">
+    <h1>This page broke</h1>
+    <Failed problem={asProblem(error)} retry={() => location.reload()} />
+  </div>
+);
 
 async function enter(): Promise<Gate> {
   const me = await getMe();

@@ -55,5 +55,5 @@ it.each([
   { languages: ["nl-NL"], locale: "en-GB" },
   { languages: ["eng-foo"], locale: "en-GB" },
   // What Chromium says where the system's locale is POSIX; Intl throws at it, and with it the page would.
-  { languages: ["en-US@posix"], locale: "en-GB" },
+  { languages: ["en-US@posix", "en-a1"], locale: "en-GB" },
 ])("English in the viewer's variety: $languages", ({ languages, locale }) => expect(localeOf(languages)).toBe(locale));

@@ -6,7 +6,16 @@
 import type { Currency, Money } from "./api/schema";
 
 export const localeOf = (languages: readonly string[]): string =>
-  languages.find((language) => /^en(-[a-z0-9]+)*$/i.test(language)) ?? "en-GB";
+  languages.find((language) => /^en(-|$)/i.test(language) && isKnown(language)) ?? "en-GB";
+
+/** Some systems name languages that no formatter takes, such as `en-US@posix`. */
+function isKnown(language: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(language).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 const locale = typeof navigator === "undefined" ? "en-GB" : localeOf(navigator.languages);
 

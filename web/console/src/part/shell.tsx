@@ -4,7 +4,7 @@
  * @module
  */
 import type { PropsWithChildren } from "hono/jsx";
-import { useEffect, useState } from "hono/jsx/dom";
+import { useEffect, useLayoutEffect, useState } from "hono/jsx/dom";
 import { useAction } from "../api/action";
 import { signOut, switchTenant } from "../api/operations";
 import { isAt, navigationOf } from "../navigation";
@@ -16,7 +16,7 @@ import { Failed } from "./states";
 export function Shell({ path, children }: PropsWithChildren<{ readonly path: string }>) {
   const session = useSession();
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => setOpen(false), [path]);
+  useLayoutEffect(() => setOpen(false), [path]);
   useEffect(() => {
     const close = (event: KeyboardEvent) => event.key === "Escape" && setOpen(false);
     addEventListener("keydown", close);
