@@ -6,7 +6,7 @@ import { type Names, namesOf } from "../names";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
-import { Amount, ShortId, State, When } from "../part/text";
+import { Amount, ShortId, StateOf, type States, When } from "../part/text";
 import { href } from "../route";
 import { useNames } from "../use-names";
 import { useSession } from "../session";
@@ -44,11 +44,11 @@ export function CommissionPage() {
   );
 }
 
-const states = {
-  pending: <State tone="wait">Pending</State>,
-  earned: <State tone="good">Earned</State>,
-  settled: <State tone="quiet">Settled</State>,
-} as const;
+const states: States<CommissionEntry["status"]> = {
+  pending: ["Pending", "wait"],
+  earned: ["Earned", "good"],
+  settled: ["Settled", "quiet"],
+};
 
 export const columnsOf = (names: Names): readonly Column<CommissionEntry>[] => [
   { label: "Earned on", kind: "main", cell: ({ accruedAt }) => <When at={accruedAt} /> },
@@ -63,7 +63,7 @@ export const columnsOf = (names: Names): readonly Column<CommissionEntry>[] => [
       </a>
     ),
   },
-  { label: "State", cell: ({ status }) => states[status] },
+  { label: "State", cell: ({ status }) => <StateOf state={status} among={states} /> },
   { label: "Net price", kind: "number", cell: ({ net }) => <Amount of={net} /> },
   { label: "Rate", kind: "number", cell: ({ rateBp }) => rate(rateBp) },
   {

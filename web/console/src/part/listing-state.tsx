@@ -1,5 +1,5 @@
 import type { Listing } from "../api/schema";
-import { State } from "./text";
+import { StateOf, type States } from "./text";
 
 const reasons: Readonly<Record<NonNullable<Listing["reason"]>, string>> = {
   agreement_suspended: "the agreement is suspended",
@@ -8,17 +8,17 @@ const reasons: Readonly<Record<NonNullable<Listing["reason"]>, string>> = {
   currency_differs: "its price is in another currency",
 };
 
-const states = {
-  proposed: <State tone="quiet">Could be listed</State>,
-  published: <State tone="good">Published</State>,
-  paused: <State tone="wait">Paused</State>,
-  delisted: <State tone="bad">Delisted</State>,
-} as const;
+const states: States<Listing["status"]> = {
+  proposed: ["Could be listed", "quiet"],
+  published: ["Published", "good"],
+  paused: ["Paused", "wait"],
+  delisted: ["Delisted", "bad"],
+};
 
 /** The state, and where it isn't what the partner wished, why. */
 export const ListingState = ({ of: { status, reason } }: { readonly of: Listing }) => (
   <>
-    {states[status]}
+    <StateOf state={status} among={states} />
     {reason ? <span class="under">{reasons[reason]}</span> : null}
   </>
 );

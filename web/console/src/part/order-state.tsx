@@ -1,7 +1,7 @@
 import type { SupplierOrder } from "../api/schema";
-import { State, type Tone } from "./text";
+import { StateOf, type States } from "./text";
 
-const states: Readonly<Record<SupplierOrder["status"], readonly [name: string, tone: Tone]>> = {
+const states: States<SupplierOrder["status"]> = {
   placed: ["Placed", "wait"],
   accepted: ["Accepted", "wait"],
   on_hold: ["On hold", "bad"],
@@ -12,7 +12,4 @@ const states: Readonly<Record<SupplierOrder["status"], readonly [name: string, t
   refused: ["Refused", "bad"],
 };
 
-export function OrderState({ of }: { readonly of: SupplierOrder["status"] }) {
-  const [name, tone] = states[of];
-  return <State tone={tone}>{name}</State>;
-}
+export const OrderState = ({ of }: { readonly of: SupplierOrder["status"] }) => <StateOf state={of} among={states} />;

@@ -23,12 +23,20 @@ export const ShortId = ({ id }: { readonly id: string }) => (
   </code>
 );
 
-export type Tone = "good" | "wait" | "bad" | "quiet";
+type Tone = "good" | "wait" | "bad" | "quiet";
 
 /** A state: the word says it, the dot repeats it. */
 export const State = ({ tone, children }: { readonly tone: Tone; readonly children: Child }) => (
   <span class={`state state-${tone}`}>{children}</span>
 );
+
+/** Names and tones of states. Not elements: the renderer writes into those, so one that several rows shared would change in all. */
+export type States<S extends string> = Readonly<Record<S, readonly [name: string, tone: Tone]>>;
+
+export function StateOf<S extends string>({ state, among }: { readonly state: S; readonly among: States<S> }) {
+  const [name, tone] = among[state];
+  return <State tone={tone}>{name}</State>;
+}
 
 export const Facts = ({ of }: { readonly of: readonly (readonly [string, Child])[] }) => (
   <dl class="facts">
