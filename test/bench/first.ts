@@ -120,6 +120,7 @@ async function units(): Promise<void> {
       orderId,
       status: "paid",
       amount: quote.total,
+      refunded: money.zero(currency),
       checkoutUrl: undefined,
     };
     const unused = () => Promise.reject(new Error("not asked"));

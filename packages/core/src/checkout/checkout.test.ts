@@ -100,11 +100,24 @@ function providerOf() {
 const settleAs = (
   orderId: Id<"ord">,
   status: Payment["status"],
-  rest: { amount?: Payment["amount"]; provider?: PaymentProvider; at?: Instant } = {},
+  rest: {
+    amount?: Payment["amount"];
+    refunded?: Payment["refunded"];
+    paymentId?: string;
+    provider?: PaymentProvider;
+    at?: Instant;
+  } = {},
 ) =>
   asConsumer(() =>
     settle({
-      payment: { paymentId: "tr_1", orderId, status, amount: rest.amount ?? eur(99_90), checkoutUrl: undefined },
+      payment: {
+        paymentId: rest.paymentId ?? "tr_1",
+        orderId,
+        status,
+        amount: rest.amount ?? eur(99_90),
+        refunded: rest.refunded ?? eur(0),
+        checkoutUrl: undefined,
+      },
       provider: rest.provider ?? providerOf().provider,
       at: rest.at ?? at,
       random,
@@ -250,7 +263,66 @@ describe("twice, late and at once", () => {
   });
 });
 
+describe("money that goes back", () => {
+  async function refundedOrder() {
+    await supply(1);
+    const [late, quick] = [reservationOf(), reservationOf()];
+    await asConsumer(() => reserve(late));
+    await settleAs(late.orderId, "expired");
+    await asConsumer(() => reserve(quick));
+    const { provider, refunds } = providerOf();
+    await settleAs(late.orderId, "paid", { provider });
+    await settleAs(quick.orderId, "canceled");
+    return { late, provider, refunds };
+  }
+
+  it("never comes with the goods: a refunded order isn't placed, even when the stock is back and the notification repeats", async () => {
+    const { late, provider, refunds } = await refundedOrder();
+    expect(await settleAs(late.orderId, "paid", { provider, refunded: eur(99_90) })).toBe("refunded");
+    expect(refunds).toHaveLength(1);
+    expect(await stockOf(0)).toMatchObject({ available: 1, allocated: 0 });
+  });
+
+  it("a crash between deciding and refunding is healed by the next notification", async () => {
+    const { late, provider, refunds } = await refundedOrder();
+    // The decision is there, and the provider never heard of it.
+    expect(await settleAs(late.orderId, "paid", { provider })).toBe("refunded");
+    expect(refunds).toHaveLength(2);
+  });
+
+  it("a second payment of an order that is placed goes back", async () => {
+    await supply(1);
+    const reservation = reservationOf();
+    await asConsumer(() => reserve(reservation));
+    await settleAs(reservation.orderId, "paid");
+    const { provider, refunds } = providerOf();
+    expect(await settleAs(reservation.orderId, "paid", { provider, paymentId: "tr_2" })).toBe("refunded");
+    expect(refunds).toMatchObject([{ paymentId: "tr_2" }]);
+    expect((await asOperator(() => Order.get(reservation.orderId, "test"))).paymentId).toBe("tr_1");
+  });
+});
+
 describe("sweep", () => {
+  it("one reservation that can't be given back doesn't keep the others waiting, and is tried again", async () => {
+    await supply(5);
+    const [broken, fine] = [reservationOf(), reservationOf({ orderId: createId("ord", plusMs(at, 1_000), random) })];
+    await asConsumer(() => reserve(broken));
+    await asConsumer(() => reserve(fine));
+    const supplier = suppliers[0];
+    const { variantId } = lineOf(offers[0]);
+    // Somebody's repair took the units away from under the first order, but left enough for one.
+    const take = () =>
+      runInScope(scopeOf(supplier), () =>
+        commit({ writes: [Stock.releaseWrite({ supplierId: supplier, variantId, quantity: 1 })] }),
+      );
+    await take();
+    const sweepAt = plusMs(at, Order.reservationLifetimeMs + 60_000);
+    const swept = await asOperator(() => sweepReservations({ at: sweepAt, random }));
+    expect(swept.released).toBe(1);
+    expect(swept.failures).toHaveLength(1);
+    expect((await asOperator(() => sweepReservations({ at: sweepAt, random }))).failures).toHaveLength(1);
+  });
+
   it("gives back what nobody paid, leaves what is still in time or paid, and walks on from where it was", async () => {
     await supply(5);
     const later = plusMs(at, 20 * 60_000);
@@ -260,10 +332,10 @@ describe("sweep", () => {
     await settleAs(paid.orderId, "paid");
     const sweepAt = plusMs(at, Order.reservationLifetimeMs + 60_000);
     const sweep = (when: Instant) => asOperator(() => sweepReservations({ at: when, random }));
-    expect(await sweep(sweepAt)).toEqual({ released: 1 });
-    expect(await sweep(sweepAt)).toEqual({ released: 0 });
+    expect(await sweep(sweepAt)).toEqual({ released: 1, failures: [] });
+    expect(await sweep(sweepAt)).toEqual({ released: 0, failures: [] });
     expect(await stockOf(0)).toMatchObject({ available: 3, allocated: 2 });
-    expect(await sweep(plusMs(sweepAt, 20 * 60_000))).toEqual({ released: 1 });
+    expect(await sweep(plusMs(sweepAt, 20 * 60_000))).toEqual({ released: 1, failures: [] });
     expect(await stockOf(0)).toMatchObject({ available: 4, allocated: 1 });
   });
 });

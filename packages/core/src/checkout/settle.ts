@@ -57,18 +57,34 @@ async function settleOrder(
       if (order.status === "reserved") await release(order, payment.status, at, random);
       return order.status === "placed" ? "placed" : "released";
   }
+  if (order.status === "placed") {
+    if (order.paymentId === payment.paymentId) return "placed";
+    await refund(payment, provider, "Paid a second time");
+    return "refunded";
+  }
   if (!money.equal(payment.amount, Order.total(order))) {
     throw new Fault("payment.amount_mismatch", "conflict", "The amount paid isn't the order's total");
   }
-  if (order.status === "placed") return "placed";
-  try {
-    await place(order, payment.paymentId, at, random);
-    return "placed";
-  } catch (error) {
-    if (!(error instanceof Fault && error.code === "checkout.sold_out")) throw error;
-    await provider.refund(payment, "Sold out before the payment arrived");
-    return "refunded";
+  if (!order.refundedAt) {
+    try {
+      await place(order, payment.paymentId, at, random);
+      return "placed";
+    } catch (error) {
+      if (!(error instanceof Fault && error.code === "checkout.sold_out")) throw error;
+    }
+    // Decided before it is done: a crash in between, or stock that comes back, must not place an order whose money went back.
+    await withReach([Order.reachOf(order.orderId, "write", "refund")], () =>
+      commit({ writes: [Order.refundWrite(order.orderId, at)] }),
+    );
   }
+  await refund(payment, provider, "Sold out before the payment arrived");
+  return "refunded";
+}
+
+/** Gives a payment back, unless it went back already. */
+async function refund(payment: Payment, provider: PaymentProvider, reason: string): Promise<void> {
+  if (payment.refunded.amountMinor > 0) return;
+  await provider.refund(payment, reason);
 }
 
 async function place(order: Order.Info, paymentId: string, at: Instant, random: Random): Promise<void> {

@@ -17,8 +17,8 @@ export async function record({
     update: ConsumerEntity.upsert({ supplierId, consumerId, ...latest })
       .ifNotExists({ firstOrderAt })
       .where(
-        ({ lastOrderId }, { notExists, lt }) =>
-          `${notExists(lastOrderId)} or ${lt(lastOrderId, latest.lastOrderId as string)}`,
+        ({ lastOrderAt }, { notExists, lt }) =>
+          `${notExists(lastOrderAt)} or ${lt(lastOrderAt, latest.lastOrderAt as string)}`,
       )
       .params(),
   });
@@ -36,8 +36,8 @@ export const recordShared = (shared: Shared): Promise<"recorded" | "replayed"> =
   recordOnce({
     put: SharedRecordEntity.put(shared)
       .where(
-        ({ lastOrderId }, { notExists, lt }) =>
-          `${notExists(lastOrderId)} or ${lt(lastOrderId, shared.lastOrderId as string)}`,
+        ({ lastOrderAt }, { notExists, lt }) =>
+          `${notExists(lastOrderAt)} or ${lt(lastOrderAt, shared.lastOrderAt as string)}`,
       )
       .params(),
   });

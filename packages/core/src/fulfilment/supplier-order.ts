@@ -38,7 +38,8 @@ export function route(order: Order.Info, part: Order.Part, consumerId: Id<"con">
     commission: money.portion(line.net, part.commissionRateBp),
   }));
   return {
-    supplierOrderId: deriveTimedId("sor", order.orderId, part.supplierId),
+    // A supplier may have two agreements with one partner: each is a part of its own.
+    supplierOrderId: deriveTimedId("sor", order.orderId, part.supplierId, part.agreementId ?? "own storefront"),
     supplierId: part.supplierId,
     soldThroughId: order.tenantId,
     agreementId: part.agreementId,

@@ -32,6 +32,7 @@ export const OrderEntity = defineEntity({
     placedAt: { type: "string" },
     paymentId: { type: "string" },
     releaseReason: { type: "string" },
+    refundedAt: { type: "string" },
   },
   indexes: {
     order: {

@@ -16,4 +16,4 @@ export {
   total,
   type NumberedLine,
 } from "./order";
-export { find, get, listReserved, placeWrite, reachOf, releaseWrite, reserveWrite } from "./order.store";
+export { find, get, listReserved, placeWrite, reachOf, refundWrite, releaseWrite, reserveWrite } from "./order.store";

@@ -49,7 +49,7 @@ export const placeWrite = (
 ): Write => ({
   update: OrderEntity.patch(keyOf(orderId))
     .set({ status: "placed", ...placed })
-    .where(({ status }, { eq }) => eq(status, from as string))
+    .where(({ status, refundedAt }, { eq, notExists }) => `${eq(status, from as string)} and ${notExists(refundedAt)}`)
     .params(),
   orFault: moved,
 });
@@ -59,6 +59,15 @@ export const releaseWrite = (orderId: Id<"ord">, releaseReason: ReleaseReason): 
   update: OrderEntity.patch(keyOf(orderId))
     .set({ status: "released", releaseReason })
     .where(({ status }, { eq }) => eq(status, "reserved"))
+    .params(),
+  orFault: moved,
+});
+
+/** Decides that a released order's late money goes back (I2). */
+export const refundWrite = (orderId: Id<"ord">, refundedAt: Instant): Write => ({
+  update: OrderEntity.patch(keyOf(orderId))
+    .set({ refundedAt })
+    .where(({ status }, { eq }) => eq(status, "released"))
     .params(),
   orFault: moved,
 });

@@ -3,7 +3,8 @@
  *
  * Invariants
  *   I1  Frozen terms. A part keeps the agreement version, rate, prices and tax rates it was reserved under (invariant 5).
- *   I2  One way. reserved → placed or released; released → placed only when a late payment finds the stock again.
+ *   I2  One way. reserved → placed or released; released → placed only when a late payment finds the stock again, and its
+ *       money wasn't given back.
  *   I3  Derived. Totals follow from the lines; nothing sets them.
  *
  * The order belongs to no tenant: it names a consumer and several suppliers, and who may know what is for the agreements to
@@ -76,6 +77,8 @@ export const Info = z.object({
   placedAt: Instant.exactOptional(),
   paymentId: z.string().exactOptional(),
   releaseReason: ReleaseReason.exactOptional(),
+  /** When it was decided to give the money back: a late payment found the stock gone. Then it is never placed. */
+  refundedAt: Instant.exactOptional(),
 });
 export type Info = z.infer<typeof Info>;
 

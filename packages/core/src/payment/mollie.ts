@@ -13,6 +13,7 @@ const MolliePayment = z.object({
   id: z.string().regex(/^tr_\w{1,64}$/),
   status: z.enum(["open", "pending", "authorized", "paid", "failed", "canceled", "expired"]),
   amount: z.object({ value: z.string(), currency: Currency }),
+  amountRefunded: z.object({ value: z.string(), currency: Currency }).nullish(),
   metadata: z.object({ orderId: Id("ord") }),
   _links: z.object({ checkout: z.object({ href: z.url() }).nullish() }),
 });
@@ -74,8 +75,8 @@ export function mollieProvider({ baseUrl, apiKey, fetch: send = fetch }: MollieO
         throw new Fault("payment.not_found", "not_found", "There is no such payment");
       return toPayment(await call("GET", `/v2/payments/${paymentId}`));
     },
-    refund: async ({ paymentId, amount, orderId }, reason) => {
-      await call("POST", `/v2/payments/${paymentId}/refunds`, `refund-${orderId}`, {
+    refund: async ({ paymentId, amount }, reason) => {
+      await call("POST", `/v2/payments/${paymentId}/refunds`, `refund-${paymentId}`, {
         amount: { currency: amount.currency, value: decimal(amount) },
         description: reason,
       });
@@ -92,12 +93,13 @@ const unavailable = (what: string, cause?: unknown) =>
 function toPayment(answer: unknown): Payment {
   const parsed = MolliePayment.safeParse(answer);
   if (!parsed.success) throw unavailable("answered something else than a payment", parsed.error);
-  const { id, status, amount, metadata, _links } = parsed.data;
+  const { id, status, amount, amountRefunded, metadata, _links } = parsed.data;
   return {
     paymentId: id,
     orderId: metadata.orderId,
     status: statuses[status],
     amount: money.parse(amount.value, amount.currency),
+    refunded: amountRefunded ? money.parse(amountRefunded.value, amountRefunded.currency) : money.zero(amount.currency),
     checkoutUrl: _links.checkout?.href,
   };
 }

@@ -15,6 +15,8 @@ export type Payment = {
   readonly orderId: Id<"ord">;
   readonly status: PaymentStatus;
   readonly amount: Money;
+  /** What went back already. */
+  readonly refunded: Money;
   /** Where the consumer pays, while it is open. */
   readonly checkoutUrl: string | undefined;
 };

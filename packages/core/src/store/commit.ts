@@ -59,10 +59,10 @@ export async function commit({
       break;
     } catch (error) {
       const reasons = cancellationReasons(error);
-      if (!reasons) throw error;
-      const failed = reasons.findIndex(({ Code }) => Code === "ConditionalCheckFailed");
+      if (!reasons && !isThrottled(nameOf(error))) throw error;
+      const failed = (reasons ?? []).findIndex(({ Code }) => Code === "ConditionalCheckFailed");
       if (failed >= 0) throw all[failed]?.orFault ?? conditionFailed(error);
-      if (!reasons.some(({ Code }) => Code === "TransactionConflict")) throw error;
+      if (reasons && !reasons.some(({ Code }) => Code === "TransactionConflict" || isThrottled(Code))) throw error;
       if (attempt === attempts) throw busy(error);
       await backOff(attempt);
     }
@@ -81,7 +81,7 @@ export async function recordOnce(
       return "recorded";
     } catch (error) {
       if (nameOf(error) === "ConditionalCheckFailedException") return "replayed";
-      if (nameOf(error) !== "TransactionConflictException") throw error;
+      if (nameOf(error) !== "TransactionConflictException" && !isThrottled(nameOf(error))) throw error;
       if (attempt === attempts) throw busy(error);
       await backOff(attempt);
     }
@@ -98,6 +98,10 @@ const busy = (cause: unknown) =>
     wayOut: "Try again in a moment.",
     cause,
   });
+
+/** Too much at once, for the table or for one hot item. */
+const isThrottled = (name: string | undefined): boolean =>
+  /^(Throttling|ProvisionedThroughputExceeded|RequestLimitExceeded|TransactionInProgress)/.test(name ?? "");
 
 /** Full jitter, doubling from 20 ms. */
 const backOff = (attempt: number) => sleep(randomInt(1, 20 * 2 ** attempt));

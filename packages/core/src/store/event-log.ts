@@ -94,6 +94,13 @@ export function onEventWritten(listener: Listener): () => void {
   return () => void listeners.delete(listener);
 }
 
+/** A listener's failure is its own: the event is written, and the caller must not think that it isn't. */
 export function announceEvent(event: Event): void {
-  for (const listener of listeners) listener(event);
+  for (const listener of listeners) {
+    try {
+      listener(event);
+    } catch (error) {
+      console.error(JSON.stringify({ level: "error", listener: "event written", error: String(error) }));
+    }
+  }
 }

@@ -1,3 +1,3 @@
 export { type Bus, type BusOptions, startBus } from "./bus";
 export type { DeadLetter } from "./dead-letter";
-export type { QueueHandler, QueueMessage, Subscription } from "./delivery";
+export type { QueueHandler, Subscription } from "./delivery";

@@ -81,12 +81,13 @@ export async function startTestProvider(options: {
       if (!payment) return { answer: undefined };
       const after = refund(payment, input.data, key, clock.now());
       return "refused" in after || after.payment === payment
-        ? { answer: after }
-        : { answer: after, save: after.payment };
+        ? { answer: { ...after, isNew: false } }
+        : { answer: { ...after, isNew: true }, save: after.payment };
     });
     if (!outcome) return problem(c, 404, "No payment exists with this id");
     if ("refused" in outcome) return problem(c, 422, outcome.refused, "amount");
-    void notifier.tell(outcome.payment.paymentId);
+    // A replay tells nobody: whoever answers a notification with the same refund would be told of it for ever.
+    if (outcome.isNew) void notifier.tell(outcome.payment.paymentId);
     const made = outcome.payment.refunds.find(({ refundId }) => refundId === outcome.refundId);
     return c.json(
       {

@@ -1,2 +1,1 @@
-export { demoPassword, demoTenants } from "./marketplace";
 export { seed } from "./seed";

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { connectToFreshTable, scopeOf } from "#support";
+import { createId, deriveId, Fault, instant } from "../kernel";
+import { commit, EventLog, onEventWritten, recordOnce, runInScope } from ".";
+import { documentClient, tableName } from "./connection";
+
+const tenantId = deriveId("ten", "tenant");
+const at = instant("2026-01-01T00:00:00Z");
+const put = (sort: string) => ({
+  put: {
+    TableName: tableName(),
+    Item: { pk: `${tenantId}#thing`, sk: sort },
+    ConditionExpression: "attribute_not_exists(pk)",
+  },
+});
+const event = {
+  specversion: "1.0" as const,
+  id: createId("evt", at, () => new Uint8Array(10)),
+  source: "tandem",
+  type: "thing.made.v1",
+  subject: "thing",
+  time: at,
+  tenantid: tenantId,
+  sequence: "0",
+  data: {},
+};
+const inScope = <R>(body: () => Promise<R>) => runInScope(scopeOf(tenantId), body);
+const events = () => inScope(() => EventLog.list({ tenantId }));
+
+/** Emulators never show conflicts or throttling: here the wire answers with them, so many times. */
+function failing(times: number, error: Error): () => number {
+  let calls = 0;
+  documentClient().middlewareStack.add(
+    (next) => (args) => {
+      calls += 1;
+      return calls <= times ? Promise.reject(error) : next(args);
+    },
+    { step: "finalizeRequest", name: "failing" },
+  );
+  return () => calls;
+}
+const named = (name: string, rest: object = {}) => Object.assign(new Error(name), { name, ...rest });
+const conflict = named("TransactionCanceledException", {
+  CancellationReasons: [{ Code: "None" }, { Code: "TransactionConflict" }],
+});
+
+beforeEach(async () => void (await connectToFreshTable()));
+afterEach(() => void documentClient().middlewareStack.remove("failing"));
+
+describe("commit", () => {
+  it("writes the event with the change, or neither", async () => {
+    await inScope(() => commit({ writes: [put("a")], event }));
+    const taken = new Fault("thing.taken", "conflict");
+    const again = { ...event, id: createId("evt", at, () => new Uint8Array(10).fill(1)) };
+    await expect(inScope(() => commit({ writes: [{ ...put("a"), orFault: taken }], event: again }))).rejects.toBe(
+      taken,
+    );
+    expect((await events()).map(({ id }) => id)).toEqual([event.id]);
+  });
+
+  it.each([
+    ["a conflict with another transaction", conflict],
+    ["throttling", named("ThrottlingException")],
+    ["a hot item", named("TransactionCanceledException", { CancellationReasons: [{ Code: "ThrottlingError" }] })],
+  ])("tries again after %s", async (_, error) => {
+    const calls = failing(2, error);
+    await inScope(() => commit({ writes: [put("a")], event }));
+    expect(calls()).toBe(3);
+  });
+
+  it("says so when others keep winning, and has written nothing", async () => {
+    failing(6, conflict);
+    await expect(inScope(() => commit({ writes: [put("a")], event }))).rejects.toMatchObject({
+      code: "store.busy",
+      kind: "unavailable",
+    });
+    expect(await events()).toEqual([]);
+  });
+
+  it("lets any other failure through at once", async () => {
+    const calls = failing(1, named("ValidationException"));
+    await expect(inScope(() => commit({ writes: [put("a")], event }))).rejects.toThrow("ValidationException");
+    expect(calls()).toBe(1);
+  });
+
+  it("a listener that throws doesn't make a written transaction look failed", async () => {
+    const forget = onEventWritten(() => {
+      throw new Error("the relay stumbled");
+    });
+    await inScope(() => commit({ writes: [put("a")], event }));
+    forget();
+    expect(await events()).toHaveLength(1);
+  });
+
+  it("invariant 2: a transaction with one foreign key writes none of it", async () => {
+    const foreign = { put: { TableName: tableName(), Item: { pk: `${deriveId("ten", "other")}#thing`, sk: "a" } } };
+    await expect(inScope(() => commit({ writes: [put("a"), foreign], event }))).rejects.toThrow("write of");
+    expect(await events()).toEqual([]);
+  });
+});
+
+it("an effect is recorded once, and tried again when the table is busy", async () => {
+  const calls = failing(1, named("ProvisionedThroughputExceededException"));
+  await inScope(async () => {
+    expect(await recordOnce(put("a"))).toBe("recorded");
+    expect(await recordOnce(put("a"))).toBe("replayed");
+  });
+  expect(calls()).toBe(3);
+});
