@@ -36,7 +36,7 @@ export const Failed = ({ problem, retry }: { readonly problem: Problem; readonly
       ) : null}
       <p class="failed-code">
         <code>{problem.code}</code>
-        {problem.reference ? <span> · {problem.reference}</span> : null}
+        {problem.reference ? <span class="failed-reference">{problem.reference}</span> : null}
       </p>
       {retry ? (
         <button type="button" class="button" onClick={retry}>
