@@ -166,6 +166,23 @@ it.each(Object.entries(effects))(
   },
 );
 
+it("invariant 1: two agreements with one supplier make two supplier orders, and neither is lost", async () => {
+  const [first, second] = placed.order.parts;
+  if (!first || !second) throw new Error("the order has two parts");
+  const other = { ...second, supplierId: first.supplierId, agreementId: deriveId("agr", "another programme") };
+  const routed = [first, other].map((part) =>
+    SupplierOrder.route(
+      { ...placed.order, status: "placed", placedAt: at },
+      part,
+      Consumer.idOf(part.supplierId, "anna@example.com"),
+    ),
+  );
+  await as(first.supplierId, async () => {
+    for (const order of routed) expect(await SupplierOrder.record(order)).toBe("recorded");
+    expect((await SupplierOrder.list({ supplierId: first.supplierId })).items).toHaveLength(2);
+  });
+});
+
 it("a crash after half of the effects is healed by the next delivery", async () => {
   await deliver(routeSupplierOrders, placed.event);
   // Only one supplier's order is there when the process dies.
