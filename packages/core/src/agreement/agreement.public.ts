@@ -8,6 +8,6 @@ export {
   learnSignature,
   list,
   listActiveOfPartner,
-  listActiveOfSupplier,
+  listSignedOfSupplier,
   sign,
 } from "./agreement.store";

@@ -328,23 +328,25 @@ describe("a signature that arrives", () => {
 });
 
 describe("agreements of a tenant", () => {
-  it("are listed by each party from its own copies; only active ones serve selling", () =>
+  it("are listed by each party from its own copies; a supplier's changes concern all that are signed, selling only the active", () =>
     inFreshTable(async () => {
       const parties = await market();
       const { supplierId, partnerId } = parties;
       const draft = await apply(parties);
       await sign(partnerId, draft);
       await deliver(partnerId);
-      const active = () => as(supplierId, () => Agreement.listActiveOfSupplier({ supplierId }));
-      expect(await active()).toEqual([]);
+      const concerned = () => as(supplierId, () => Agreement.listSignedOfSupplier({ supplierId }));
+      expect(await concerned()).toMatchObject([{ status: "signed" }]);
+      const selling = () => as(partnerId, () => Agreement.listActiveOfPartner({ partnerId }));
+      expect(await selling()).toEqual([]);
       const signed = await sign(supplierId, draft);
-      expect(await active()).toEqual([signed]);
+      expect(await concerned()).toEqual([signed]);
       await deliver(supplierId);
       await as(partnerId, async () => {
         expect(await Agreement.listActiveOfPartner({ partnerId })).toEqual([signed]);
         expect(await Agreement.listActiveOfPartner({ partnerId, supplierId })).toEqual([signed]);
         expect(await Agreement.listActiveOfPartner({ partnerId, supplierId: partnerId })).toEqual([]);
-        expect(await Agreement.listActiveOfSupplier({ supplierId: partnerId })).toEqual([]);
+        expect(await Agreement.listSignedOfSupplier({ supplierId: partnerId })).toEqual([]);
         expect((await Agreement.list({ tenantId: partnerId, limit: 1 })).items).toEqual([signed]);
       });
       await expect(as(partnerId, () => Agreement.list({ tenantId: supplierId }))).rejects.toSatisfy(leftItsScope);

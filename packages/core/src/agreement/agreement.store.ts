@@ -138,9 +138,14 @@ export async function list({
   return { items, cursor: data.length > size ? items.at(-1)?.agreementId : undefined };
 }
 
-/** The active agreements under which this supplier's products are sold: whom its changes concern. */
-export async function listActiveOfSupplier({ supplierId }: { readonly supplierId: Id<"ten"> }): Promise<Info[]> {
-  return (await listActive(supplierId)).filter((agreement) => agreement.supplierId === supplierId);
+/**
+ * The agreements under which this supplier's products may be sold: whom its changes concern. A signed one counts, because the
+ * partner's copy may be active a moment before the supplier's; what is really granted, the partner's copy says.
+ */
+export async function listSignedOfSupplier({ supplierId }: { readonly supplierId: Id<"ten"> }): Promise<Info[]> {
+  return (await listCopies(supplierId)).filter(
+    (agreement) => agreement.supplierId === supplierId && agreement.status !== "proposed",
+  );
 }
 
 /** The active agreements of this partner, of one supplier if told so. */
@@ -151,14 +156,17 @@ export async function listActiveOfPartner({
   readonly partnerId: Id<"ten">;
   readonly supplierId?: Id<"ten">;
 }): Promise<Info[]> {
-  return (await listActive(partnerId)).filter(
-    (agreement) => agreement.partnerId === partnerId && (supplierId ?? agreement.supplierId) === agreement.supplierId,
+  return (await listCopies(partnerId)).filter(
+    (agreement) =>
+      agreement.status === "active" &&
+      agreement.partnerId === partnerId &&
+      (supplierId ?? agreement.supplierId) === agreement.supplierId,
   );
 }
 
-async function listActive(tenantId: Id<"ten">): Promise<Info[]> {
+async function listCopies(tenantId: Id<"ten">): Promise<Info[]> {
   const { data } = await AgreementEntity.query.agreement({ tenantId }).go({ pages: "all", consistent: true });
-  return data.map((item) => fromItem(item).info).filter(({ status }) => status === "active");
+  return data.map((item) => fromItem(item).info);
 }
 
 async function findCopy({ tenantId, agreementId }: Key): Promise<Copy | undefined> {

@@ -28,7 +28,7 @@ const asTenant = <R>(tenantId: Id<"ten">, body: () => Promise<R>): Promise<R> =>
 /** A product or its stock changed: its listings follow, at every partner and in the supplier's own storefronts. */
 export async function followProduct({ supplierId, productId }: ProductKey): Promise<void> {
   const [agreements, ownStorefronts] = await asTenant(supplierId, () =>
-    Promise.all([Agreement.listActiveOfSupplier({ supplierId }), Storefront.list({ tenantId: supplierId })]),
+    Promise.all([Agreement.listSignedOfSupplier({ supplierId }), Storefront.list({ tenantId: supplierId })]),
   );
   const own = ownStorefronts.map(
     ({ storefrontId, openedAt }) =>
