@@ -24,7 +24,7 @@ module.exports = {
       name: "store-knows-no-context",
       comment: "services → contexts → store → kernel.",
       severity: "error",
-      from: { path: `${core}store/` },
+      from: { path: `${core}store/`, pathNot: "\\.test\\.ts$" },
       to: { path: "^(packages|services|web|stacks|test)/", pathNot: `${core}(store|kernel)/` },
     },
     {
