@@ -7,8 +7,11 @@
  * @module
  */
 import { spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, existsSync, readFileSync } from "node:fs";
+import { Agent, type IncomingMessage, request } from "node:http";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { Cart } from "#core/cart";
 import { issueForm, quoteCart, redeemForm, reserve, settle } from "#core/checkout";
 import { money } from "#core/kernel";
@@ -17,7 +20,7 @@ import { Listing } from "#core/listing";
 import type { Payment } from "#core/payment";
 import { connect, measure, type Measured, runInScope } from "#core/store";
 import { Storefront } from "#core/tenant";
-import { freePort, removeFolder, startTandem, type Tandem, temporaryFolder } from "../e2e/support/tandem";
+import { freePort, removeFolder, startTandem, temporaryFolder } from "../e2e/support/tandem";
 
 const quick = process.argv.includes("quick");
 const heading = (text: string) => console.log(`\n${text}\n${"-".repeat(text.length)}`);
@@ -25,6 +28,15 @@ const row = (name: string, ...cells: string[]) => console.log(`${name.padEnd(44)
 
 const dataDir = await temporaryFolder();
 const port = await freePort();
+
+const agent = new Agent({ keepAlive: true });
+
+/** A page of the storefront. Not every resolver knows names below localhost; the gateway looks at the header. */
+async function page(path: string): Promise<{ readonly ok: boolean; readonly html: string }> {
+  const sent = request({ host: "127.0.0.1", port, path, agent, headers: { host: `weekend.localhost:${port}` } }).end();
+  const [response] = (await once(sent, "response")) as [IncomingMessage];
+  return { html: await text(response), ok: response.statusCode === 200 };
+}
 
 async function timed<T>(body: () => Promise<T>): Promise<[T, number]> {
   const started = performance.now();
@@ -40,15 +52,13 @@ function cpuMs(): number {
 }
 
 /** Asks `path` over and over, eight at once, for three seconds. */
-async function load(name: string, tandem: Tandem, path: string): Promise<void> {
+async function load(name: string, path: string): Promise<void> {
   const until = performance.now() + 3_000;
   const before = cpuMs();
   let answers = 0;
   const ask = async () => {
     while (performance.now() < until) {
-      const response = await fetch(`http://weekend.localhost:${tandem.port}${path}`);
-      await response.arrayBuffer();
-      if (response.ok) answers += 1;
+      if ((await page(path)).ok) answers += 1;
     }
   };
   const [, ms] = await timed(() => Promise.all(Array.from({ length: 8 }, ask)));
@@ -156,15 +166,15 @@ try {
   await first.stop();
   const [tandem, warmMs] = await timed(async () => {
     const started = await startTandem({ dataDir, port });
-    await fetch(`http://weekend.localhost:${port}/`);
+    await page("/");
     return started;
   });
   row("warm start to first page", `${(warmMs / 1000).toFixed(1)} s`, "(goal: ≤ 5 s)");
 
   heading("Throughput, on this machine, over HTTP");
-  await load("list page", tandem, "/");
-  const list = await (await fetch(`http://weekend.localhost:${port}/`)).text();
-  await load("product page", tandem, /href="(\/p\/[^"]+)"/.exec(list)?.[1] ?? "/");
+  await load("list page", "/");
+  const { html: list } = await page("/");
+  await load("product page", /href="(\/p\/[^"]+)"/.exec(list)?.[1] ?? "/");
 
   heading("Units and round trips");
   await units();
