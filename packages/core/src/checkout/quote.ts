@@ -112,6 +112,9 @@ export function quote(input: {
   return { groups, total, gone };
 }
 
+/** By characters, not by code units: half an emoji is no text that a table takes. */
+const cut = (text: string): string => Array.from(text).slice(0, 120).join("");
+
 /** The parts of the order that a quote becomes. Titles are cut so that an order of two lines stays in one kilobyte. */
 export function partsOf({ groups }: Quote): Order.Part[] {
   invariant(groups.length > 0, "an order has a part");
@@ -124,8 +127,8 @@ export function partsOf({ groups }: Quote): Order.Part[] {
     lines: lines.map(({ productId, variantId, title, option, quantity, unitMinor, taxRateBp }) => ({
       productId,
       variantId,
-      title: title.slice(0, 120),
-      option: option.slice(0, 120),
+      title: cut(title),
+      option: cut(option),
       quantity,
       unitMinor,
       taxRateBp,

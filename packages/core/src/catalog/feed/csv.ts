@@ -23,6 +23,12 @@ export type Table = {
 
 const delimiters = [",", ";", "\t", "|"] as const;
 
+/** Whether a line that isn't blank has ended. By index: one regular expression for both would be quadratic in a long line. */
+function hasLine(head: string): boolean {
+  const start = head.search(/\S/);
+  return start >= 0 && /[\r\n]/.test(head.slice(start));
+}
+
 /**
  * Opens the table: reads up to the end of the heading row.
  *
@@ -35,7 +41,7 @@ export async function openTable(
 ): Promise<Table> {
   let head = "";
   let ended = false;
-  while (!ended && !/\S[^\r\n]*[\r\n]/.test(head) && head.length <= limits.record) {
+  while (!ended && !hasLine(head) && head.length <= limits.record) {
     const block = await blocks.next();
     if (block.done) ended = true;
     else head += block.value;
