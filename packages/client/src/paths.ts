@@ -789,7 +789,12 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "input.invalid" | "catalog.variant_not_found" | "catalog.wrong_currency" | "catalog.zero_price";
+              code?:
+                | "input.invalid"
+                | "catalog.variant_not_found"
+                | "catalog.wrong_currency"
+                | "catalog.zero_price"
+                | "catalog.price_too_high";
             };
           };
         };

@@ -48,6 +48,9 @@ export type VariantContent = z.infer<typeof VariantContent>;
 export const Variant = VariantContent.extend({ variantId: Id("var") });
 export type Variant = z.infer<typeof Variant>;
 
+/** The highest price, in minor units: a million in most currencies. A full cart of it is still a safe sum. */
+export const maxPriceMinor = 100_000_000;
+
 export const PriceRange = z.object({ from: Money, to: Money });
 export type PriceRange = z.infer<typeof PriceRange>;
 

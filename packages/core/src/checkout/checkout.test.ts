@@ -378,6 +378,15 @@ describe("what the consumer agreed to", () => {
   });
 });
 
+it("a title is cut between characters: half an emoji is no text that a table takes", async () => {
+  await supply(1);
+  const quoted = quoteOf([lineOf(offers[0])]);
+  const title = `${"x".repeat(119)}${"\u{1f600}".repeat(20)}`;
+  const groups = quoted.groups.map((group) => ({ ...group, lines: group.lines.map((line) => ({ ...line, title })) }));
+  const order = await asConsumer(() => reserve(reservationOf({ quote: { ...quoted, groups } })));
+  expect(order.parts[0]?.lines[0]?.title).toBe(`${"x".repeat(119)}\u{1f600}`);
+});
+
 describe("form", () => {
   const key = "k".repeat(32);
   const cartId = createId("crt", at, random);

@@ -27,12 +27,20 @@ export async function readBytes(route: Route, request: Request): Promise<Uint8Ar
   return Buffer.concat(chunks, length);
 }
 
+/** Half a surrogate pair, which JSON can escape, is no text that anything behind here could store. */
+function wellFormed(key: string, value: unknown): unknown {
+  if (/\p{Surrogate}/u.test(key) || (typeof value === "string" && /\p{Surrogate}/u.test(value))) {
+    throw new SyntaxError("half a surrogate pair");
+  }
+  return value;
+}
+
 /** The value that the route's schema is asked about. @throws Fault `http.malformed_json` (400) */
 export function readBody(route: Route, request: Request, bytes: Uint8Array): unknown {
   if (route.text) return { mediaType: mediaTypeOf(request), bytes } satisfies TextContent;
   if (!route.body) return undefined;
   try {
-    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) as unknown;
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), wellFormed) as unknown;
   } catch (error) {
     throw malformedJson(error);
   }

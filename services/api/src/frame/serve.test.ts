@@ -163,6 +163,7 @@ describe("what belongs to others isn't there (invariant 2)", () => {
 describe("what is sent", () => {
   it.each([
     { text: "{", type: "application/json", status: 400, code: "http.malformed_json" },
+    { text: '{"a":"\\ud800"}', type: "application/json", status: 400, code: "http.malformed_json" },
     { text: '{"text":"\ud800"}', type: "application/json", status: 200, code: undefined },
     { text: "", type: "application/json", status: 400, code: "http.malformed_json" },
     { text: "null", type: "application/json", status: 422, code: "input.invalid" },

@@ -119,6 +119,11 @@ describe("an edit by hand", () => {
       edit: (): Edit => ({ variants: [{ variantId: deriveId("var", "x"), counted: 1 }] }),
       code: "catalog.variant_not_found",
     },
+    {
+      edit: (variantId: Id<"var">): Edit => ({ variants: [{ variantId, price: money.of(100_000_001, "EUR") }] }),
+      code: "catalog.price_too_high",
+    },
+    { edit: (): Edit => ({ content: { bodyHtml: "&".repeat(65_536) } }), code: "input.invalid" },
     { edit: (): Edit => ({ content: { title: "" } }), code: "input.invalid" },
   ])("refuses with $code", ({ edit: changes, code }) =>
     withProduct(async ([small = deriveId("var", "none")]) => {

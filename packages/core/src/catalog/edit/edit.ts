@@ -7,8 +7,8 @@
  * @module
  */
 import * as z from "zod";
-import { Fault, fn, Id, Instant, invariant, Money, money, type Random } from "../../kernel";
-import { Content, type Info, type Variant } from "../product";
+import { Fault, fn, Id, Instant, invariant, Money, money, parseInput, type Random } from "../../kernel";
+import { Content, type Info, maxPriceMinor, type Variant } from "../product";
 import { get, write } from "../product.store";
 import { countWrite, findMany as findStock } from "../stock.store";
 
@@ -40,7 +40,7 @@ const Input = Edit.extend({
  * Changes content, prices and counted stock of one product, with its event. A change that changes nothing writes nothing.
  *
  * @throws Fault `catalog.product_not_found` (not_found), `catalog.revision_mismatch` (precondition),
- *   `catalog.variant_not_found`, `catalog.wrong_currency`, `catalog.zero_price` (invalid)
+ *   `catalog.variant_not_found`, `catalog.wrong_currency`, `catalog.zero_price`, `catalog.price_too_high` (invalid)
  */
 export const editProduct = fn(Input, async (input): Promise<Info> => {
   const { supplierId, productId, revision, at, random } = input;
@@ -95,8 +95,8 @@ async function contentOf(product: Info, changes: Edit["content"]): Promise<Conte
   // Loaded by the first edit of content: its library is large, and most requests edit nothing.
   const { cleanHtml } = await import("../feed/html");
   const defined = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-  const merged = Content.parse({ ...current, ...defined });
-  return { ...merged, bodyHtml: cleanHtml(merged.bodyHtml) };
+  // Cleaned before it is measured: an ampersand grows to five characters.
+  return parseInput(Content, { ...current, ...defined, bodyHtml: cleanHtml(changes.bodyHtml ?? current.bodyHtml) });
 }
 
 function editVariant(variant: Variant, edit: z.infer<typeof VariantEdit> | undefined): Variant {
@@ -107,6 +107,7 @@ function editVariant(variant: Variant, edit: z.infer<typeof VariantEdit> | undef
     throw new Fault("catalog.wrong_currency", "invalid", message);
   }
   if (price.amountMinor <= 0) throw new Fault("catalog.zero_price", "invalid", "A price is above zero");
+  if (price.amountMinor > maxPriceMinor) throw new Fault("catalog.price_too_high", "invalid", "The price is too high");
   const { compareAt: before, ...rest } = variant;
   const asked = edit.compareAt === undefined ? before : (edit.compareAt ?? undefined);
   invariant(rest.variantId === edit.variantId, "an edit meets its own variant");

@@ -8,6 +8,7 @@
  * @module
  */
 import { type Currency, Fault, type Money, money } from "../../kernel";
+import { maxPriceMinor } from "../product";
 import { limits } from "./limits";
 import { excerpt, type Report } from "./problem";
 
@@ -100,6 +101,7 @@ export function price(cells: CellReader, field: string, amount: string, currency
   const parsed = parsePrice(amount, currency);
   if (!parsed) return refuse("bad_price", `“${excerpt(amount)}” isn't a price in ${currency}: write 19.99`);
   if (parsed.amountMinor === 0) return refuse("zero_price", "The price is zero");
+  if (parsed.amountMinor > maxPriceMinor) return refuse("price_too_high", "The price is too high");
   return parsed;
 }
 

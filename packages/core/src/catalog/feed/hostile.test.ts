@@ -152,6 +152,11 @@ describe("files that are no catalogue", () => {
       content: `Handle,Title,Variant Price${",x".repeat(600)}\n`,
       code: "catalog.too_many_columns",
     },
+    {
+      name: "one endless line, whose end a quadratic search would never reach",
+      content: `Handle,Title,Variant Price${Array.from({ length: 50_000 }, (_, index) => `,c${index}`).join("")}`,
+      code: "catalog.too_many_columns",
+    },
     { name: "an open quote as heading", content: 'Handle,"Title,Variant Price\n', code: "catalog.no_headings" },
   ])("$name: a fault with a way out", async ({ content, code }) => {
     const error = await read(content).catch((caught: unknown) => caught);

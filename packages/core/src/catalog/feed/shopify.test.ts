@@ -86,6 +86,7 @@ describe("Shopify's rows", () => {
     { change: { "Variant Price": "12,50" }, code: "catalog.comma_price" },
     { change: { "Variant Price": "1,299.00" }, code: "catalog.comma_price" },
     { change: { "Variant Price": "0.00" }, code: "catalog.zero_price" },
+    { change: { "Variant Price": "1000000.01" }, code: "catalog.price_too_high" },
     { change: { "Variant Price": "€9" }, code: "catalog.bad_price" },
     { change: { "Variant Price": "9.999" }, code: "catalog.bad_price" },
     { change: { "Variant Price": "1e3" }, code: "catalog.bad_price" },
