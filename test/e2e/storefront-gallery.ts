@@ -58,7 +58,8 @@ const gallery: Readonly<Record<string, string>> = {
   ),
   cart: pages.cart(fixture.cartModel()),
   "cart-empty": pages.cart(fixture.cartModel({ groups: [], cartCount: 0 })),
-  "cart-changed": pages.cart(fixture.cartModel({ problem: "quantity", goneCount: 1 })),
+  "cart-changed": pages.cart(fixture.cartModel({ problem: "quantity", gone: fixture.gone })),
+  "cart-all-gone": pages.cart(fixture.cartModel({ groups: [], cartCount: 2, gone: fixture.gone })),
   checkout: pages.checkout(fixture.checkoutModel()),
   "checkout-errors": pages.checkout(
     fixture.checkoutModel({
@@ -73,6 +74,8 @@ const gallery: Readonly<Record<string, string>> = {
   "checkout-price-changed": pages.checkout(
     fixture.checkoutModel({ notice: { kind: "price_changed", seen: fixture.euro(12997) } }),
   ),
+  "checkout-gone": pages.checkout(fixture.checkoutModel({ notice: { kind: "gone" }, gone: fixture.gone })),
+  "checkout-gone-known": pages.checkout(fixture.checkoutModel({ gone: fixture.gone })),
   "checkout-sold-out-nl": pages.checkout(
     fixture.checkoutModel({ notice: { kind: "sold_out", titles: ["Copper Light"] }, ...dutch }),
   ),

@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Fault, type Id } from "#core/kernel";
+import { Listing } from "#core/listing";
 import { EventLog, runInScope } from "#core/store";
 import { connectToFreshTable, scopeOf } from "#support";
+import { random, tick } from "../../../packages/core/src/listing/listing.fixture";
 import {
   addToCart,
   type Browser,
@@ -244,6 +246,54 @@ describe("checkout", () => {
     expect([first.status, second.status]).toEqual([303, 409]);
     expect(second.html).toMatch(/Last Lamp is uitverkocht/);
     expect(second.html).toContain('href="/cart"');
+  });
+
+  describe("when something isn't sold here any more", () => {
+    const takeLampAway = () =>
+      runInScope(scopeOf(market.partner.tenantId), async () => {
+        const listing = await Listing.get({
+          tenantId: market.partner.tenantId,
+          listingId: market.paths.lamp.replace("/p/", "") as Id<"lst">,
+        });
+        await Listing.pause({ ...listing, at: tick(), random });
+      });
+
+    it("the order stops once, names it, and goes on with the rest of the cart", async () => {
+      await addToCart(visitor, market.paths.lamp);
+      const page = await visitor.get("/checkout");
+      await takeLampAway();
+      const back = await visitor.submit(page, "/checkout", contact);
+      expect(back.status).toBe(409);
+      expect(back.html).toMatch(/role="alert"[^]*Last Lamp[^]*Hier niet meer te koop[^]*€\s69,99/);
+      expect(back.html).toContain('value="Mila de Vries"');
+      expect((await visitor.submit(back, "/checkout", contact)).status).toBe(303);
+    });
+
+    it("the cart names it with a way to remove it, and who was told at the checkout isn't stopped again", async () => {
+      await addToCart(visitor, market.paths.lamp);
+      await takeLampAway();
+      const cart = await visitor.get("/cart");
+      expect(cart.html).toMatch(/Hier niet meer te koop[^]*Last Lamp/);
+      const page = await visitor.get("/checkout");
+      expect(page.html).toMatch(/geen deel van deze bestelling:[^]*Last Lamp/);
+      expect((await visitor.submit(page, "/checkout", contact)).status).toBe(303);
+      const remove = /action="(\/cart\/lines\/[^"]+)"/.exec(cart.html)?.[1] ?? "";
+      await visitor.post(remove, { action: "remove" });
+      const after = (await visitor.get("/cart")).html;
+      expect(after).not.toContain("Last Lamp");
+      expect(after).toContain("Clay Pot");
+    });
+
+    it("a cart of nothing else leads back to the cart, which names it", async () => {
+      const other = door.visitor(market.edit.name);
+      await addToCart(other, market.paths.lamp);
+      const page = await other.get("/checkout");
+      await takeLampAway();
+      expect((await other.submit(page, "/checkout", contact)).location).toBe("/cart");
+      const { html } = await other.get("/cart");
+      expect(html).toContain("Last Lamp");
+      expect(html).not.toContain("/checkout");
+    });
   });
 
   it.each([

@@ -6,14 +6,20 @@
 import { Cart } from "#core/cart";
 import { type Quote, type QuoteLine, quoteCart } from "#core/checkout";
 import { money, type Money } from "#core/kernel";
-import type { CheckoutGroupModel, LineModel, TotalsModel } from "#web/storefront";
+import { Listing } from "#core/listing";
+import type { CheckoutGroupModel, GoneModel, LineModel, TotalsModel } from "#web/storefront";
 import { readCart } from "./cookie";
 import { productHref } from "./routes/list";
 import type { C, Visit } from "./visit";
 
-export type Quoted = { readonly cart: Cart.Info | undefined; readonly quote: Quote; readonly goneCount: number };
+export type Quoted = {
+  readonly cart: Cart.Info | undefined;
+  readonly quote: Quote;
+  /** What `quote.gone` is called. */
+  readonly gone: readonly GoneModel[];
+};
 
-/** The visitor's cart at today's prices. What isn't for sale any more is left out, and counted. */
+/** The visitor's cart at today's prices. What isn't for sale any more is left out of them, and named. */
 export async function quoteOf(c: C, { key, at, frame }: Visit): Promise<Quoted> {
   const cookie = readCart(c);
   const cart = cookie ? await Cart.get({ tenantId: key.tenantId, cartId: cookie.cartId }, at) : undefined;
@@ -21,7 +27,14 @@ export async function quoteOf(c: C, { key, at, frame }: Visit): Promise<Quoted> 
     cart && cart.lines.length > 0
       ? await quoteCart({ cart, currency: frame.currency })
       : { groups: [], total: money.zero(frame.currency), gone: [] };
-  return { cart, quote: { ...quote, gone: [] }, goneCount: quote.gone.length };
+  const { tenantId } = key;
+  const gone = await Promise.all(
+    quote.gone.map(async ({ listingId, variantId }): Promise<GoneModel> => {
+      const listing = await Listing.find({ tenantId, listingId });
+      return { key: variantId, title: listing?.title ?? "" };
+    }),
+  );
+  return { cart, quote, gone };
 }
 
 export const unitsIn = (cart: Cart.Info | undefined): number =>

@@ -8,6 +8,7 @@ import type {
   CartModel,
   CheckoutModel,
   Frame,
+  GoneModel,
   GroupModel,
   LineModel,
   ListModel,
@@ -164,6 +165,11 @@ export const groups: readonly GroupModel[] = [
     subtotal: euro(6000),
   },
 ];
+/** One whose title is known, and one whose agreement took it along. */
+export const gone: readonly GoneModel[] = [
+  { key: "var_8", title: "White Ceramic Pot" },
+  { key: "var_9", title: "" },
+];
 const totals = { total: euro(13997), taxIncluded: euro(2429) };
 
 export const cartModel = (rest: Partial<CartModel> = {}): CartModel => ({
@@ -171,7 +177,7 @@ export const cartModel = (rest: Partial<CartModel> = {}): CartModel => ({
   groups,
   totals,
   maxQuantity: 10,
-  goneCount: 0,
+  gone: [],
   ...rest,
 });
 
@@ -179,6 +185,7 @@ export const checkoutModel = (rest: Partial<CheckoutModel> = {}): CheckoutModel 
   ...frame({ cartCount: 4 }),
   groups: groups.map((group, index) => ({ ...group, partnerSees: index === 0 ? "contact" : "pseudonymous" })),
   totals,
+  gone: [],
   token: "ord_1.abc",
   values: { country: "NL" },
   errors: [],

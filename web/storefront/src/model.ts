@@ -126,12 +126,18 @@ export type TotalsModel = {
   readonly taxIncluded: Price;
 };
 
+/** A line of the cart that nobody sells here any more, so it has no seller and no price. Part of no total and no order. */
+export type GoneModel = {
+  readonly key: string;
+  /** Empty where the supplier's content may not be kept any longer. */
+  readonly title: string;
+};
+
 export type CartModel = Frame & {
   readonly groups: readonly GroupModel[];
   readonly totals: TotalsModel;
   readonly maxQuantity: number;
-  /** Lines that nobody sells here at the moment; they are no part of totals and orders. */
-  readonly goneCount: number;
+  readonly gone: readonly GoneModel[];
   readonly problem?: "quantity";
 };
 
@@ -157,6 +163,8 @@ export type FieldProblem = "required" | "invalid" | "too_long";
 export type CheckoutModel = Frame & {
   readonly groups: readonly CheckoutGroupModel[];
   readonly totals: TotalsModel;
+  /** The form says which of these it named, so that nobody is stopped for what they were told. */
+  readonly gone: readonly GoneModel[];
   /** From which the order's id derives, so that sending the form twice makes one order. */
   readonly token: string;
   readonly values: CheckoutValues;
@@ -165,6 +173,8 @@ export type CheckoutModel = Frame & {
   readonly notice?:
     | { readonly kind: "price_changed"; readonly seen: Price }
     | { readonly kind: "sold_out"; readonly titles: readonly string[] }
+    /** `gone` says what. */
+    | { readonly kind: "gone" }
     | { readonly kind: "form_expired" }
     /** This form became an order already, with other details. */
     | { readonly kind: "already_sent"; readonly orderHref: string };

@@ -12,7 +12,7 @@ export const showCart = (c: C): Promise<Response> => cartPage(c);
 
 async function cartPage(c: C, problem?: "quantity"): Promise<Response> {
   const visit = visitOf(c);
-  const { cart, quote, goneCount } = await quoteOf(c, visit);
+  const { cart, quote, gone } = await quoteOf(c, visit);
   if (cart && unitsIn(cart) !== visit.cart?.units) writeCart(c, { cartId: cart.cartId, units: unitsIn(cart) });
   return privatePage(
     c,
@@ -21,7 +21,7 @@ async function cartPage(c: C, problem?: "quantity"): Promise<Response> {
       groups: groupModels(quote, visit.shop.partnerName),
       totals: totalsOfQuote(quote),
       maxQuantity: Cart.maxQuantity,
-      goneCount,
+      gone,
       ...(problem ? { problem } : {}),
     }),
     problem ? 422 : 200,

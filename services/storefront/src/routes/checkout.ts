@@ -17,7 +17,7 @@ export async function showCheckout(c: C): Promise<Response> {
 type Tried = Pick<CheckoutModel, "values" | "errors" | "notice">;
 
 function checkoutPage(c: C, visit: Visit, quoted: Quoted, tried: Tried): Response {
-  const { cart, quote } = quoted;
+  const { cart, quote, gone } = quoted;
   if (!cart || quote.groups.length === 0) return seeOther(c, "/cart");
   const { random, sessionKey } = c.var.options;
   return privatePage(
@@ -27,6 +27,7 @@ function checkoutPage(c: C, visit: Visit, quoted: Quoted, tried: Tried): Respons
       ...tried,
       groups: groupModels(quote, visit.shop.partnerName),
       totals: totalsOfQuote(quote),
+      gone,
       token: issueForm({ cartId: cart.cartId, at: visit.at, random, key: sessionKey }),
       countries,
     }),
@@ -47,6 +48,8 @@ export async function sendCheckout(c: C): Promise<Response> {
     checkoutPage(c, visit, quoted, { values, errors, ...(notice ? { notice } : {}) });
   if (!contact) return back();
   const seenTotal = readSeenTotal(form, visit);
+  // Only what the page didn't name yet is news that stops an order.
+  const knownGone = new Set((form.get("knownGone") ?? "").split(" "));
   const { cart, quote } = quoted;
   if (!cart) return seeOther(c, "/cart");
   try {
@@ -57,7 +60,7 @@ export async function sendCheckout(c: C): Promise<Response> {
       locale: visit.frame.locale,
       contact,
       shareContact,
-      quote,
+      quote: { ...quote, gone: quote.gone.filter(({ variantId }) => !knownGone.has(variantId)) },
       seenTotal,
     });
     if (order.status !== "reserved") return seeOther(c, orderPath(c, order.orderId));
@@ -96,6 +99,8 @@ function noticeOf(error: unknown, { quote }: Quoted, seen: CheckoutModel["totals
       return { kind: "form_expired" };
     case "checkout.price_changed":
       return { kind: "price_changed", seen };
+    case "checkout.gone":
+      return { kind: "gone" };
     case "checkout.sold_out": {
       const gone = new Set(error.details.map(({ path }) => path.replace("lines/", "")));
       const lines = quote.groups.flatMap(({ lines }) => lines);

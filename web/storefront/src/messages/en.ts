@@ -90,10 +90,9 @@ export const en = {
     sellers: (count: number) =>
       count === 1 ? "One seller, one payment." : `${count} sellers, one payment. Each seller sends its own parcel.`,
     soldOut: "Sold out. Remove it to go on.",
-    gone: (count: number) =>
-      count === 1
-        ? "One thing in your cart isn't sold here at the moment, so it isn't part of this order."
-        : `${count} things in your cart aren't sold here at the moment, so they aren't part of this order.`,
+    gone: "Not sold here any more",
+    goneHint: "No part of your order or its total. The rest of your cart is as you left it.",
+    unnamed: "An article that has left the shop",
     problem: {
       quantity: "That quantity isn't possible, so nothing was changed.",
     },
@@ -153,6 +152,9 @@ export const en = {
         `The total changed from ${seen} to ${now} since you last saw it. Nothing was paid. Check the order and pay if you agree.`,
       sold_out: (titles: string) =>
         `Somebody was faster: ${titles} sold out, or there are fewer left than you asked for. Nothing was paid.`,
+      gone: (now: string) =>
+        `Not sold here any more, and no part of this order. Nothing was paid. The rest is as you left it and comes to ${now}: pay if you agree.`,
+      goneKnown: "Not sold here any more, and no part of this order:",
       soldOutWay: "Change your cart",
       form_expired: "This page was open for a while. Look it over and send it again. Nothing was paid.",
       already_sent:

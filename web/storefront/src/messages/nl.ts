@@ -93,10 +93,9 @@ export const nl: Messages = {
         ? "Eén verkoper, één betaling."
         : `${count} verkopers, één betaling. Elke verkoper stuurt een eigen pakket.`,
     soldOut: "Uitverkocht. Haal het eruit om verder te gaan.",
-    gone: (count) =>
-      count === 1
-        ? "Eén artikel in je winkelmand is hier nu niet te koop en hoort dus niet bij deze bestelling."
-        : `${count} artikelen in je winkelmand zijn hier nu niet te koop en horen dus niet bij deze bestelling.`,
+    gone: "Hier niet meer te koop",
+    goneHint: "Hoort niet bij je bestelling en het totaal. De rest van je winkelmand is zoals je hem achterliet.",
+    unnamed: "Een artikel dat de winkel heeft verlaten",
     problem: {
       quantity: "Dat aantal kan niet, dus er is niets veranderd.",
     },
@@ -153,6 +152,9 @@ export const nl: Messages = {
         `Het totaal is veranderd van ${seen} naar ${now} sinds je het zag. Er is niets betaald. Bekijk de bestelling en betaal als je akkoord bent.`,
       sold_out: (titles) =>
         `Iemand was sneller: ${titles} is uitverkocht, of er zijn er minder dan je wilde. Er is niets betaald.`,
+      gone: (now) =>
+        `Hier niet meer te koop, en geen deel van deze bestelling. Er is niets betaald. De rest is zoals je die achterliet en kost ${now}: betaal als je akkoord bent.`,
+      goneKnown: "Hier niet meer te koop, en geen deel van deze bestelling:",
       soldOutWay: "Pas je winkelmand aan",
       form_expired: "Deze pagina stond een tijd open. Kijk haar na en verstuur haar opnieuw. Er is niets betaald.",
       already_sent:

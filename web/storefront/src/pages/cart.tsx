@@ -1,23 +1,29 @@
 import type { Ctx } from "../context";
-import type { CartModel, LineModel } from "../model";
+import type { CartModel, GoneModel, LineModel } from "../model";
 import { Document } from "../parts/document";
 import { Art, Seller } from "../parts/product";
 import { Sums } from "../parts/summary";
 
 export function CartPage({ ctx, model }: { readonly ctx: Ctx; readonly model: CartModel }) {
   const { t, price } = ctx;
-  const { groups, problem, goneCount, totals } = model;
+  const { groups, problem, gone, totals } = model;
   const blocked = groups.some(({ lines }) => lines.some(({ stock }) => stock === "sold_out"));
   return (
     <Document ctx={ctx} title={`${t.cart.title} – ${model.shop.title}`} unlisted>
-      {groups.length > 0 ? <h1>{t.cart.title}</h1> : null}
+      {groups.length > 0 || gone.length > 0 ? <h1>{t.cart.title}</h1> : null}
       {problem ? (
         <div class="notice notice-mild" role="alert">
           <p>{t.cart.problem[problem]}</p>
         </div>
       ) : null}
-      {goneCount > 0 ? <output class="notice notice-mild">{t.cart.gone(goneCount)}</output> : null}
-      {groups.length === 0 ? (
+      {gone.length > 0 ? <Gone ctx={ctx} gone={gone} /> : null}
+      {groups.length === 0 && gone.length > 0 ? (
+        <p class="actions">
+          <a class="button" href="/">
+            {t.cart.browse}
+          </a>
+        </p>
+      ) : groups.length === 0 ? (
         <div class="blank">
           <h1>{t.cart.empty}</h1>
           <p class="lead">{t.cart.emptyHint}</p>
@@ -66,6 +72,34 @@ export function CartPage({ ctx, model }: { readonly ctx: Ctx; readonly model: Ca
         </div>
       )}
     </Document>
+  );
+}
+
+/** What can't be bought any more: said by name, and in the way of nothing else. */
+function Gone({ ctx: { t }, gone }: { readonly ctx: Ctx; readonly gone: readonly GoneModel[] }) {
+  return (
+    <section class="notice notice-mild" aria-labelledby="gone">
+      <h2 id="gone">{t.cart.gone}</h2>
+      <p>{t.cart.goneHint}</p>
+      <ul class="gone">
+        {gone.map(({ key, title }) => (
+          <li>
+            <span>{title || t.cart.unnamed}</span>
+            <form method="post" action={`/cart/lines/${key}`}>
+              <button
+                class="link"
+                type="submit"
+                name="action"
+                value="remove"
+                aria-label={t.cart.removeOf(title || t.cart.unnamed)}
+              >
+                {t.cart.remove}
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

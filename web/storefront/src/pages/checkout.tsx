@@ -19,9 +19,16 @@ export function CheckoutPage({ ctx, model }: Props) {
       <h1>{t.checkout.title}</h1>
       <p class="lead">{t.checkout.guest}</p>
       <Notices ctx={ctx} model={model} />
+      {model.gone.length > 0 && notice?.kind !== "gone" ? (
+        <div class="notice notice-mild">
+          <p>{t.checkout.notice.goneKnown}</p>
+          <GoneTitles ctx={ctx} gone={model.gone} />
+        </div>
+      ) : null}
       {/* The browser's own checks would stand in the way of the linked summary of problems. */}
       <form class="till" method="post" action="/checkout" novalidate data-once>
         <input type="hidden" name="token" value={model.token} />
+        <input type="hidden" name="knownGone" value={model.gone.map(({ key }) => key).join(" ")} />
         <input type="hidden" name="seenTotalMinor" value={totals.total.amountMinor} />
         <div class="form">
           <Contact ctx={ctx} model={model} />
@@ -45,7 +52,8 @@ export function CheckoutPage({ ctx, model }: Props) {
 }
 
 /** What stopped the last attempt. Takes focus, so that it is the first thing heard after the reload. */
-function Notices({ ctx: { t, price }, model: { errors, notice, totals } }: Props) {
+function Notices({ ctx, model: { errors, notice, totals, gone } }: Props) {
+  const { t, price } = ctx;
   if (errors.length === 0 && !notice) return null;
   return (
     <div class="notice notice-top" role="alert" tabindex={-1} autofocus aria-labelledby="problem">
@@ -59,6 +67,12 @@ function Notices({ ctx: { t, price }, model: { errors, notice, totals } }: Props
           <p>
             <a href="/cart">{t.checkout.notice.soldOutWay}</a>
           </p>
+        </>
+      ) : null}
+      {notice?.kind === "gone" ? (
+        <>
+          <GoneTitles ctx={ctx} gone={gone} />
+          <p>{t.checkout.notice.gone(price(totals.total))}</p>
         </>
       ) : null}
       {notice?.kind === "form_expired" ? <p>{t.checkout.notice.form_expired}</p> : null}
@@ -82,6 +96,16 @@ function Notices({ ctx: { t, price }, model: { errors, notice, totals } }: Props
     </div>
   );
 }
+
+const GoneTitles = ({ ctx: { t }, gone }: { readonly ctx: Ctx; readonly gone: CheckoutModel["gone"] }) => (
+  <ul>
+    {gone.map(({ title }) => (
+      <li>
+        <b>{title || t.cart.unnamed}</b>
+      </li>
+    ))}
+  </ul>
+);
 
 function problemOf(t: Ctx["t"], errors: CheckoutModel["errors"], field: CheckoutField): string | undefined {
   const problem = errors.find((error) => error.field === field)?.problem;

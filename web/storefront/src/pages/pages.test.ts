@@ -49,6 +49,7 @@ describe("hostile text", () => {
     const shop = { ...fixture.shop, title: hostile, tagline: hostile, partnerName: hostile };
     const line = fixture.line({ title: hostile, variantTitle: hostile });
     const groups = [{ seller, lines: [line], subtotal: fixture.euro(1), partnerSees: "contact" as const }];
+    const gone = [{ key: "var_1", title: hostile }];
     const rendered = [
       pages.list(
         fixture.listModel({ shop, query: hostile, cards: [fixture.card({ title: hostile, seller, badge: hostile })] }),
@@ -56,8 +57,8 @@ describe("hostile text", () => {
       pages.product(
         fixture.productModel({ shop, title: hostile, seller, category: hostile, review: hostile, optionName: hostile }),
       ),
-      pages.cart(fixture.cartModel({ shop, groups })),
-      pages.checkout(fixture.checkoutModel({ shop, groups, values: { name: hostile, email: hostile } })),
+      pages.cart(fixture.cartModel({ shop, groups, gone })),
+      pages.checkout(fixture.checkoutModel({ shop, groups, gone, values: { name: hostile, email: hostile } })),
       pages.order(
         fixture.orderModel({
           shop,
@@ -152,6 +153,18 @@ describe("the product page", () => {
     const html = pages.product(fixture.productModel({ variants: [soldOut] }));
     expect(html).toContain("Sold out");
     expect(html).not.toContain("/cart/lines");
+  });
+});
+
+describe("what isn't sold here any more", () => {
+  it("is named in the cart with a way to remove it, and has words where its name went with the agreement", () => {
+    for (const groups of [fixture.groups, []]) {
+      const html = pages.cart(fixture.cartModel({ groups, gone: fixture.gone }));
+      for (const { key } of fixture.gone) expect(html).toContain(`action="/cart/lines/${key}"`);
+      expect(html).toContain("White Ceramic Pot");
+      expect(html).toContain("An article that has left the shop");
+      expect(count(html, "<h1")).toBe(1);
+    }
   });
 });
 

@@ -265,7 +265,11 @@ export const frame = css`
     border-color: var(--warn);
     background: var(--wash);
   }
-  .notice + .notice {
+  .notice-mild h2 {
+    color: inherit;
+  }
+  .notice + .notice,
+  .lead + .notice {
     margin-top: 1rem;
   }
   .lead {

@@ -146,6 +146,17 @@ export const till = css`
   .link:hover {
     text-decoration-thickness: 2px;
   }
+  .gone {
+    margin-top: 0.5rem;
+  }
+  .gone li {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
+    gap: 0 1rem;
+    overflow-wrap: anywhere;
+  }
   .subtotal {
     display: flex;
     justify-content: space-between;
