@@ -60,6 +60,10 @@ describe("entities", () => {
   );
 });
 
+it("only contexts and the local bus keep anything: a door adapts a trigger and owns no item", () => {
+  expect(entityFiles().filter((path) => !/^packages\/(core|local)\//.test(path))).toEqual([]);
+});
+
 describe("lists from which stacks and local runtime are derived", () => {
   it("each subscription has its file, and each reaction its subscription", () => {
     const files = readdirSync("services/subscriber/src").filter((file) => /^on-.*(?<!\.test)\.ts$/.test(file));

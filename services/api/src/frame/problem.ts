@@ -49,6 +49,10 @@ export type Problem = z.infer<typeof Problem>;
 
 export type ProblemAnswer = { readonly problem: Problem; readonly headers: Readonly<Record<string, string>> };
 
+/** Whoever is told to come back is told when. */
+const waitSeconds = (fault: Fault | undefined, status: number): string | undefined =>
+  fault?.code === "idempotency.running" ? "2" : status === 503 || status === 429 ? "1" : undefined;
+
 const throttledBy = new Set([
   "ThrottlingException",
   "ProvisionedThroughputExceededException",
@@ -69,10 +73,11 @@ export function toProblem(error: unknown, requestId: string): ProblemAnswer & { 
     ...(fault?.wayOut === undefined ? {} : { wayOut: fault.wayOut }),
     ...(fault && fault.details.length > 0 ? { details: [...fault.details] } : {}),
   };
+  const wait = waitSeconds(fault, status);
   const headers: Record<string, string> = {
     ...(fault instanceof ProtocolFault ? fault.headers : {}),
     ...(status === 401 ? { "www-authenticate": 'Bearer realm="tandem"' } : {}),
-    ...(status === 503 || status === 429 ? { "retry-after": "1" } : {}),
+    ...(wait === undefined ? {} : { "retry-after": wait }),
   };
   return { problem, headers, isOurs: fault === undefined };
 }

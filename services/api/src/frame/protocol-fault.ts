@@ -87,24 +87,3 @@ export const keyMissing = () =>
   new ProtocolFault("idempotency.key_missing", 400, "This operation needs an Idempotency-Key", {
     wayOut: "Send a new UUID as Idempotency-Key, and the same one again when you repeat the request.",
   });
-
-export const keyReused = () =>
-  new ProtocolFault("idempotency.key_reused", 422, "This Idempotency-Key was used for another request", {
-    wayOut: "Send a new key with a new request, and an old key only with the very same request.",
-  });
-
-export const running = () =>
-  new ProtocolFault("idempotency.running", 409, "The same request is being carried out", {
-    wayOut: "Send it again with the same key in a moment.",
-    headers: { "retry-after": "2" },
-  });
-
-export const unresolved = () =>
-  new ProtocolFault(
-    "idempotency.unresolved",
-    409,
-    "An earlier request with this key broke off, too long ago to repeat it",
-    {
-      wayOut: "Look whether it took effect; if it didn't, send the request with a new key.",
-    },
-  );

@@ -4,13 +4,13 @@
  *
  * @module
  */
+import { Idempotency } from "#core/idempotency";
 import { Fault, InvariantBroken, parseInput } from "#core/kernel";
 import { runInScope } from "#core/store";
 import * as z from "zod";
 import { mediaTypeOf, readBody, readBytes } from "./body";
 import { tokenOf } from "./caller";
 import type { Sealer } from "./cursor";
-import { hashRequest, once, type StoredAnswer } from "./idempotency";
 import {
   forbidden,
   keyMissing,
@@ -66,14 +66,19 @@ export async function serve(
     request,
   };
   const finish = (answer: Answer) => toStored(route, answer, (next) => sealer.seal(list, next));
-  const run = async (): Promise<StoredAnswer & { readonly replayed?: boolean }> => {
+  const run = async (): Promise<Idempotency.StoredAnswer & { readonly replayed?: boolean }> => {
     if (!route.once) return finish(await route.handle(call, door));
-    return once(
+    return Idempotency.once(
       {
         tenantId: call.caller.tenantId,
         operation: route.operationId,
         key: idempotencyKeyOf(request),
-        requestHash: hashRequest(request.method, target.url.pathname + target.url.search, mediaTypeOf(request), bytes),
+        requestHash: Idempotency.hashRequest(
+          request.method,
+          target.url.pathname + target.url.search,
+          mediaTypeOf(request),
+          bytes,
+        ),
         at,
       },
       {
@@ -139,7 +144,7 @@ function revisionOf(request: Request): number {
 }
 
 /** Sends exactly what the schema promises (R2). */
-function toStored(route: Route, answer: Answer, seal: (cursor: string) => string): StoredAnswer {
+function toStored(route: Route, answer: Answer, seal: (cursor: string) => string): Idempotency.StoredAnswer {
   const { status, content } = route.success;
   const headers: Record<string, string> = {
     ...(typeof content === "string" ? { "content-type": `${content}; charset=utf-8` } : {}),
@@ -166,7 +171,7 @@ const sealed = (page: { nextCursor?: string | null }, seal: (cursor: string) => 
 
 function toResponse(
   request: Request,
-  { status, headers, body, replayed }: StoredAnswer & { readonly replayed?: boolean },
+  { status, headers, body, replayed }: Idempotency.StoredAnswer & { readonly replayed?: boolean },
 ): Response {
   const all = new Headers({ "cache-control": "no-store", ...headers });
   if (replayed) all.set("idempotency-replayed", "true");

@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { defineEntity } from "#core/store";
+import { defineEntity } from "../store";
 
 export const IdempotencyEntity = defineEntity({
   model: { entity: "idempotency", version: "1", service: "tandem" },

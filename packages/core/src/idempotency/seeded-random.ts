@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Random } from "#core/kernel";
+import type { Random } from "../kernel";
 
 /**
  * Randomness that follows from its seed: the same seed draws the same bytes. A repeated request draws the ids that its first
