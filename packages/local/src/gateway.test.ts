@@ -75,6 +75,33 @@ it("makes API Gateway's event: path, query, cookies apart from headers, repeated
   expect(event).not.toHaveProperty("body");
 });
 
+const claims = {
+  "x-forwarded-host": "other.localhost",
+  "x-forwarded-proto": "https",
+  "x-forwarded-for": ["203.0.113.7", "203.0.113.8"],
+  "x-forwarded-port": "443",
+  forwarded: "for=203.0.113.7;host=other.localhost",
+  "x-real-ip": "203.0.113.7",
+};
+
+it("believes no client about where its request came from, in a handler and in a page of its own", async () => {
+  const ours = {
+    "x-forwarded-host": "edit.localhost:4000",
+    "x-forwarded-proto": "http",
+    "x-forwarded-for": "127.0.0.1",
+  };
+  const { headers } = await eventOf({ host: "edit.localhost:4000", headers: claims });
+  expect(headers).toMatchObject(ours);
+  expect(JSON.stringify(headers)).not.toMatch(/203\.0\.113|other\.localhost|https|443/);
+
+  const port = await gateway(() => ({
+    fetch: (request) => Response.json(Object.fromEntries(request.headers)),
+  }));
+  const page = (await send(port, { host: "edit.localhost:4000", headers: claims })).body.toString();
+  expect(JSON.parse(page)).toMatchObject(ours);
+  expect(page).not.toMatch(/203\.0\.113|other\.localhost|https|443/);
+});
+
 it.each([
   { path: "/api/orders", rawPath: "/orders" },
   { path: "/api", rawPath: "/" },

@@ -3,7 +3,9 @@
  *
  * Invariants
  *   1. Only names that mean this machine are served. A foreign Host header is how a web site reaches into a local server.
- *   2. A body arrives in the handler byte by byte as it was sent: what isn't plain UTF-8 text travels as base64.
+ *   2. What the handlers believe of where a request came from is written here, as the edge and API Gateway do it: a client's own
+ *      `forwarded` headers go no further, or any page could claim to be asked for under another name.
+ *   3. A body arrives in the handler byte by byte as it was sent: what isn't plain UTF-8 text travels as base64.
  *
  * @module
  */
@@ -170,14 +172,27 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   return bytes <= maxBodyBytes ? Buffer.concat(chunks) : undefined;
 }
 
+type Received = Pick<IncomingMessage, "method" | "headersDistinct" | "socket">;
+
+/** The request's headers with our own word on where it came from (2). */
+function headersOf({ headersDistinct, socket }: Received, host: string): Record<string, string[]> {
+  const sent = Object.entries(headersDistinct).filter(
+    ([header]) => !/^(forwarded$|x-forwarded-|x-real-ip$)/.test(header),
+  );
+  return {
+    ...Object.fromEntries(sent.map(([header, values]) => [header, values ?? []])),
+    "x-forwarded-host": [host],
+    "x-forwarded-proto": ["http"],
+    "x-forwarded-for": [socket.remoteAddress ?? "127.0.0.1"],
+  };
+}
+
 export function toEvent(
-  request: Pick<IncomingMessage, "method" | "headersDistinct" | "socket">,
+  request: Received,
   { host, path, query, body, clock }: { host: string; path: string; query: string; body: Buffer; clock: Clock },
 ): HttpEvent {
-  const { cookie, ...others } = request.headersDistinct;
-  const headers = Object.fromEntries(
-    Object.entries(others).map(([header, values]) => [header, values?.join(",") ?? ""]),
-  );
+  const { cookie, ...others } = headersOf(request, host);
+  const headers = Object.fromEntries(Object.entries(others).map(([header, values]) => [header, values.join(",")]));
   const cookies = cookie?.flatMap((line) => line.split(/;\s*/)).filter(Boolean);
   const parameters: Record<string, string> = {};
   for (const [parameter, value] of new URLSearchParams(query)) {
@@ -216,7 +231,7 @@ export function toEvent(
   };
 }
 
-/** The body as text when it is declared so and really is UTF-8 (2). */
+/** The body as text when it is declared so and really is UTF-8 (3). */
 function asText(contentType: string | undefined, body: Buffer): string | undefined {
   if (!/^(text\/|application\/(json|javascript|xml|[\w.-]+\+(json|xml)))/i.test(contentType ?? "")) return undefined;
   try {
@@ -229,8 +244,8 @@ function asText(contentType: string | undefined, body: Buffer): string | undefin
 function toRequest(request: IncomingMessage, host: string, body: Buffer): Request {
   const method = request.method ?? "GET";
   const headers = new Headers();
-  for (const [header, values] of Object.entries(request.headersDistinct)) {
-    for (const value of values ?? []) headers.append(header, value);
+  for (const [header, values] of Object.entries(headersOf(request, host))) {
+    for (const value of values) headers.append(header, value);
   }
   const init = { method, headers, ...(method === "GET" || method === "HEAD" ? {} : { body: new Uint8Array(body) }) };
   return new Request(`http://${host}${request.url ?? "/"}`, init);
