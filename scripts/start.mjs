@@ -34,9 +34,10 @@ function installNeeded() {
   if (!locked) return undefined;
   if (!installed) return { reason: "Nothing is installed yet", development: false };
   const development = Object.values(installed).some(({ dev }) => dev);
+  // A tool of the tests that has changed is for `npm test` to install: nothing here needs it.
   const stale = Object.entries(locked).find(
-    ([path, { version, dev, optional }]) =>
-      path && !optional && (!dev || development) && installed[path]?.version !== version,
+    ([path, { version, dev, optional, devOptional }]) =>
+      path && !dev && !optional && !devOptional && installed[path]?.version !== version,
   );
   if (!stale) return undefined;
   return { reason: `${stale[0].replace(/^.*node_modules\//, "")} is out of date`, development };
@@ -66,5 +67,4 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
 process.env.TSX_TSCONFIG_PATH = join(root, "tsconfig.json");
 const { register } = await import("tsx/esm/api");
 register();
-const { main } = await import("../packages/local/src/main.ts");
-process.exit(await main(process.argv.slice(2), process.cwd()));
+await import("../packages/local/src/main.ts");

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,6 +31,16 @@ describe("npm start, with everything installed,", () => {
     expect(status).toBe(1);
     expect(stderr).toContain("--prot");
     expect(stderr).toContain("--port N");
+  });
+});
+
+describe("packages/local/src/main.ts", () => {
+  it("runs by itself too: it answers, or says why not", () => {
+    const words = ["--import", "tsx", join(root, "packages", "local", "src", "main.ts")];
+    const run = (...more: string[]) =>
+      spawnSync(process.execPath, [...words, ...more], { encoding: "utf8", cwd: root });
+    expect(run("--help").stdout).toMatch(/^Usage: npm start/);
+    expect(run("--prot")).toMatchObject({ status: 1, stderr: expect.stringContaining("--prot") });
   });
 });
 
@@ -76,6 +86,16 @@ describe("npm start, in a copy without its packages,", () => {
     const { stdout } = start(copy, [], { npm_execpath: npm });
     expect(stdout).toContain("hono is out of date");
     expect(asked()).toContain("--omit=dev");
+  });
+
+  it("leaves a tool of the tests that is out of date to npm test", () => {
+    installed((packages) => {
+      packages["node_modules/vitest"] = { version: "1.0.0", dev: true };
+      delete packages["node_modules/prettier"];
+    });
+    const { stdout } = start(copy, [], { npm_execpath: npm });
+    expect(stdout).toBe("");
+    expect(existsSync(join(folder, "asked.json"))).toBe(false);
   });
 
   it("keeps the development packages of somebody who develops", () => {

@@ -1,5 +1,5 @@
 /**
- * What `npm start` runs once everything is installed.
+ * What `npm start` runs once everything is installed, with the words of its own command line. Importing it starts it.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import { type Runtime, startRuntime } from "./runtime";
 import { readOptions, usage } from "./start/options";
 
 /** Runs until it is asked to stop. Returns the exit code. */
-export async function main(words: readonly string[], cwd: string): Promise<number> {
+async function main(words: readonly string[], cwd: string): Promise<number> {
   let runtime: Runtime | undefined;
   const asked = askedToStop();
   try {
@@ -93,3 +93,5 @@ function welcome(url: string, tookMs: number): string {
   ];
   return lines.join("\n");
 }
+
+process.exit(await main(process.argv.slice(2), process.cwd()));
