@@ -1,4 +1,5 @@
 export * from "./dump";
 export * from "./handlers";
+export * from "./lossy";
 export * from "./scope";
 export * from "./table";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { connectToFreshTable, scopeOf } from "#support";
+import { connectToFreshTable, type FreshTable, scopeOf, throughLossyConnection } from "#support";
 import { createId, deriveId, Fault, instant } from "../kernel";
-import { commit, EventLog, onEventWritten, recordOnce, runInScope } from ".";
+import { commit, EventLog, onEventWritten, type Params, recordOnce, runInScope } from ".";
 import { documentClient, tableName } from "./connection";
 
 const tenantId = deriveId("ten", "tenant");
@@ -44,8 +44,73 @@ const conflict = named("TransactionCanceledException", {
   CancellationReasons: [{ Code: "None" }, { Code: "TransactionConflict" }],
 });
 
-beforeEach(async () => void (await connectToFreshTable()));
+let table: FreshTable;
+beforeEach(async () => {
+  table = await connectToFreshTable();
+});
 afterEach(() => void documentClient().middlewareStack.remove("failing"));
+
+const update = (sort: string, from: number) => ({
+  update: {
+    TableName: tableName(),
+    Key: { pk: `${tenantId}#thing`, sk: sort },
+    UpdateExpression: "SET #n = :next REMOVE #gone",
+    ConditionExpression: from === 0 ? "attribute_not_exists(#n)" : "#n = :from",
+    ExpressionAttributeNames: { "#n": "n", "#gone": "gone" },
+    ExpressionAttributeValues: { ":next": from + 1, ...(from === 0 ? {} : { ":from": from }) },
+  },
+});
+
+describe("an answer that is lost after the write", () => {
+  it.each([
+    ["put", "PutItem", () => put("a")],
+    ["update", "UpdateItem", () => update("a", 0)],
+  ])("of an effect (%s) isn't taken for somebody else's, and still counts once", (_, operation, write) =>
+    throughLossyConnection(table, operation, async (lost) =>
+      inScope(async () => {
+        expect(await recordOnce(write())).toBe("recorded");
+        expect(lost()).toBe(1);
+        expect(await recordOnce(write())).toBe("replayed");
+      }),
+    ),
+  );
+
+  it("of an update leaves the next one its place", () =>
+    throughLossyConnection(table, "UpdateItem", async () =>
+      inScope(async () => {
+        expect(await recordOnce(update("a", 0))).toBe("recorded");
+        expect(await recordOnce(update("a", 1))).toBe("recorded");
+        expect(await recordOnce(update("a", 1))).toBe("replayed");
+      }),
+    ));
+
+  it("of a transaction isn't a failed condition, and its event is there once", async () => {
+    const told: string[] = [];
+    const forget = onEventWritten(({ id }) => told.push(id));
+    await throughLossyConnection(table, "TransactWriteItems", async (lost) => {
+      await inScope(() => commit({ writes: [put("a")], event }));
+      expect(lost()).toBe(1);
+    });
+    forget();
+    expect([told, (await events()).map(({ id }) => id)]).toEqual([[event.id], [event.id]]);
+  });
+
+  it("of a transaction that is still in progress keeps its token", async () => {
+    const tokens: unknown[] = [];
+    documentClient().middlewareStack.add(
+      (next) => (args) => {
+        const { body } = args.request as { body: Uint8Array };
+        tokens.push((JSON.parse(new TextDecoder().decode(body)) as Params)["ClientRequestToken"]);
+        return tokens.length <= 3 ? Promise.reject(named("TransactionInProgressException")) : next(args);
+      },
+      { step: "finalizeRequest", name: "failing" },
+    );
+    await inScope(() => commit({ writes: [put("a")], event }));
+    // Three tries of the SDK's, then one of ours.
+    expect(tokens).toHaveLength(4);
+    expect(new Set(tokens).size).toBe(1);
+  });
+});
 
 describe("commit", () => {
   it("writes the event with the change, or neither", async () => {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
   PutCommand,
@@ -53,12 +53,15 @@ export async function commit({
   const all: Write[] = [...writes, ...events.map((each) => ({ put: eventPut(each) }))];
   invariant(all.length > 0 && all.length <= maxWritesPerCommit + 1, "a transaction has 1 to 100 writes");
   const TransactItems = all.map(toTransactItem);
+  // The same token until we know that nothing was written: a repetition after a lost answer is then recognised as our own.
+  let ClientRequestToken: string = randomUUID();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await documentClient().send(new TransactWriteCommand({ TransactItems }));
+      await documentClient().send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
       break;
     } catch (error) {
       const reasons = cancellationReasons(error);
+      if (reasons) ClientRequestToken = randomUUID();
       if (!reasons && !isThrottled(nameOf(error))) throw error;
       const failed = (reasons ?? []).findIndex(({ Code }) => Code === "ConditionalCheckFailed");
       if (failed >= 0) throw all[failed]?.orFault ?? conditionFailed(error);
@@ -70,23 +73,57 @@ export async function commit({
   for (const each of events) announceEvent(each);
 }
 
-/** One conditional write without an event: the shape of every effect. A replay fails its condition and changes nothing. */
+/**
+ * One conditional write without an event: the shape of every effect. A replay fails its condition and changes nothing.
+ *
+ * The SDK repeats a request whose answer was lost, and the repetition fails on what the first one wrote. So each call leaves its
+ * own token in the item: who finds it there has recorded, and nobody takes their own write for another's.
+ */
 export async function recordOnce(
   write: { readonly put: Params } | { readonly update: Params },
 ): Promise<"recorded" | "replayed"> {
+  const token = randomUUID();
+  const request =
+    "put" in write
+      ? new PutCommand({ ...signedPut(pick(write.put), token), ...returnHolder } as PutCommandInput)
+      : new UpdateCommand({ ...signedUpdate(pick(write.update), token), ...returnHolder } as UpdateCommandInput);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      if ("put" in write) await documentClient().send(new PutCommand(pick(write.put) as PutCommandInput));
-      else await documentClient().send(new UpdateCommand(pick(write.update) as UpdateCommandInput));
+      await documentClient().send(request as PutCommand);
       return "recorded";
     } catch (error) {
-      if (nameOf(error) === "ConditionalCheckFailedException") return "replayed";
+      if (nameOf(error) === "ConditionalCheckFailedException")
+        return holderOf(error) === token ? "recorded" : "replayed";
       if (nameOf(error) !== "TransactionConflictException" && !isThrottled(nameOf(error))) throw error;
       if (attempt === attempts) throw busy(error);
       await backOff(attempt);
     }
   }
 }
+
+/** Names the call of `recordOnce` that wrote the item last. No entity declares it, so no reader sees it. */
+const tokenAttribute = "__by__";
+/** A refused write answers what holds its place; that costs no read. */
+const returnHolder = { ReturnValuesOnConditionCheckFailure: "ALL_OLD" };
+
+const signedPut = (params: Params, token: string): Params => ({
+  ...params,
+  Item: { ...(params["Item"] as Params), [tokenAttribute]: token },
+});
+
+function signedUpdate(params: Params, token: string): Params {
+  const expression = String(params["UpdateExpression"]);
+  invariant(/(^| )SET /.test(expression), "an update that is recorded sets something");
+  return {
+    ...params,
+    UpdateExpression: expression.replace(/(^| )SET /, "$1SET #recordedBy = :recordedBy, "),
+    ExpressionAttributeNames: { ...(params["ExpressionAttributeNames"] as Params), "#recordedBy": tokenAttribute },
+    ExpressionAttributeValues: { ...(params["ExpressionAttributeValues"] as Params), ":recordedBy": token },
+  };
+}
+
+const holderOf = (error: unknown): string | undefined =>
+  (error as { Item?: Record<string, { S?: string } | undefined> }).Item?.[tokenAttribute]?.S;
 
 const conditionFailed = (cause: unknown) =>
   new Fault("store.condition_failed", "conflict", "Someone else changed this at the same time", {
