@@ -1,8 +1,9 @@
 import { request as httpRequest } from "node:http";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
@@ -116,4 +117,23 @@ it("leaves nothing behind but the data when it stops", async () => {
   expect(existsSync(join(dataDir, "tandem.sqlite"))).toBe(true);
   await expect(fetch(dynamodbEndpoint)).rejects.toThrow();
   await expect(fetch(runtime.url)).rejects.toThrow();
+});
+
+it("leaves nothing behind when a start is refused: the port is in use, or the database is damaged", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "tandem-refused-"));
+  const other = createServer();
+  await new Promise<void>((listening) => other.listen(0, "127.0.0.1", listening));
+  const { port: taken } = other.address() as { port: number };
+  await expect(startRuntime({ port: taken, dataDir: join(folder, "new", "data") })).rejects.toMatchObject({
+    code: "local.port_in_use",
+  });
+  other.close();
+  expect(readdirSync(folder)).toEqual([]);
+  // The runtime above told this process of its own database.
+  vi.stubEnv("TANDEM_DYNAMODB_ENDPOINT", undefined);
+  for (const name of ["tandem.sqlite", "holiday.jpg"]) writeFileSync(join(folder, name), "not a database");
+  await expect(startRuntime({ port: 0, dataDir: folder })).rejects.toMatchObject({ code: "local.engine_failed" });
+  expect(readdirSync(folder).toSorted()).toEqual(["holiday.jpg", "tandem.sqlite"]);
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
 });

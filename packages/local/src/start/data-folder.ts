@@ -6,13 +6,15 @@
  *      that start at once at least one sees the other.
  *   2. A claim dies with its process: it names the process and the moment that process began, so neither `kill -9` nor a reused
  *      process id leaves a folder locked.
- *   3. `--fresh` deletes what this product wrote, by name; a folder named by mistake keeps everything else.
+ *   3. A claim leaves no trace: what it made goes with it unless something else is in there by then. A start that was refused must
+ *      not litter a folder that was named by mistake.
+ *   4. `--fresh` deletes what this product wrote, by name; a folder named by mistake keeps everything else.
  *
  * @module
  */
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { Fault } from "#core/kernel";
 
 /** Everything the runtime keeps in the folder. */
@@ -38,11 +40,16 @@ export const entries = {
 export function claimDataFolder(dataDir: string): () => void {
   const folder = join(dataDir, entries.claims);
   const claim = join(folder, `${process.pid}.json`);
+  let made: readonly string[] = [];
+  const giveBack = () => {
+    if (gone(() => rmSync(claim))) [folder, ...made].every((empty) => gone(() => rmdirSync(empty)));
+  };
   try {
-    mkdirSync(folder, { recursive: true });
+    made = makeFolder(dataDir);
     accessSync(dataDir, constants.W_OK);
-    writeFileSync(claim, JSON.stringify({ pid: process.pid, birth: birthOf(process.pid) }));
+    writeClaim(folder, claim);
   } catch (cause) {
+    giveBack();
     throw new Fault("local.data_unusable", "unavailable", `The data folder ${dataDir} can't be written`, {
       wayOut: `${reasonOf(cause)} Fix that, or choose another folder: npm start -- --data DIR`,
       cause,
@@ -55,15 +62,48 @@ export function claimDataFolder(dataDir: string): () => void {
       rmSync(join(folder, name), { force: true });
       continue;
     }
-    rmSync(claim, { force: true });
+    giveBack();
     throw new Fault("local.data_in_use", "conflict", `Tandem already runs on ${dataDir} (process ${pid})`, {
       wayOut: "Stop it first, or give this one a folder and a port of its own: npm start -- --data DIR --port N",
     });
   }
-  return () => rmSync(claim, { force: true });
+  return giveBack;
 }
 
-/** Deletes this product's data from a claimed folder (3). */
+/** Makes the folder. Returns what had to be made for that, innermost first. */
+function makeFolder(dataDir: string): string[] {
+  const first = mkdirSync(dataDir, { recursive: true });
+  const made: string[] = [];
+  for (let folder = resolve(dataDir); first !== undefined; folder = dirname(folder)) {
+    made.push(folder);
+    if (folder.length <= resolve(first).length) break;
+  }
+  return made;
+}
+
+function writeClaim(folder: string, claim: string): void {
+  // Another instance that gives its own claim back may take the empty folder away in between.
+  for (let attempt = 1; ; attempt += 1) {
+    mkdirSync(folder, { recursive: true });
+    try {
+      return writeFileSync(claim, JSON.stringify({ pid: process.pid, birth: birthOf(process.pid) }));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT" || attempt === 5) throw error;
+    }
+  }
+}
+
+/** Whether it is gone now; a folder that holds something stays (3). */
+function gone(remove: () => void): boolean {
+  try {
+    remove();
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT";
+  }
+  return true;
+}
+
+/** Deletes this product's data from a claimed folder (4). */
 export function forgetData(dataDir: string): void {
   const { claims: _kept, databaseSidecars, ...rest } = entries;
   for (const name of [...Object.values(rest), ...databaseSidecars]) {

@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -47,7 +56,18 @@ describe("data folder", () => {
     const dataDir = join(folder, "new", "data");
     claimDataFolder(dataDir)();
     claimDataFolder(dataDir)();
-    expect(readdirSync(join(dataDir, entries.claims))).toEqual([]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it("keeps whatever else is in it when a claim is given back, and nothing of ours (3)", () => {
+    writeFileSync(join(folder, "holiday.jpg"), "");
+    const dataDir = join(folder, "new", "data");
+    const giveBack = claimDataFolder(dataDir);
+    writeFileSync(join(dataDir, entries.keys), "{}");
+    giveBack();
+    expect(readdirSync(dataDir)).toEqual([entries.keys]);
+    claimDataFolder(folder)();
+    expect(readdirSync(folder)).toEqual(["holiday.jpg", "new"]);
   });
 
   it("is refused while another process runs on it, and free once that is killed with SIGKILL", async () => {
@@ -58,6 +78,7 @@ describe("data folder", () => {
     // A claim that its owner is still writing counts.
     writeFileSync(claim, "");
     expect(() => claimDataFolder(folder)).toThrow(expect.objectContaining({ code: "local.data_in_use" }));
+    expect(readdirSync(join(folder, entries.claims))).toEqual([`${other.pid}.json`]);
     other.kill("SIGKILL");
     await ended;
     claimDataFolder(folder)();
@@ -77,6 +98,12 @@ describe("data folder", () => {
     const path = join(folder, "file");
     writeFileSync(path, "");
     expect(() => claimDataFolder(path)).toThrow(expect.objectContaining({ code: "local.data_unusable" }));
+  });
+
+  it("with a file in our place is refused with the reason, and left as it was", () => {
+    writeFileSync(join(folder, entries.claims), "mine");
+    expect(() => claimDataFolder(folder)).toThrow(expect.objectContaining({ code: "local.data_unusable" }));
+    expect(readFileSync(join(folder, entries.claims), "utf8")).toBe("mine");
   });
 
   it.skipIf(process.getuid?.() === 0)("that may not be written is refused with the reason", () => {
