@@ -1,5 +1,6 @@
 /**
- * One item per accrual, in the partner's key space, never updated (I3).
+ * One item per accrual, in the partner's key space. It is created, and nothing updates it: amounts, rate and version never (I3),
+ * and `status` stays `pending` until settlement brings the one write that moves it on.
  *
  * | #  | Question                                | Index | pk      | sk      | Reads    |
  * | -- | --------------------------------------- | ----- | ------- | ------- | -------- |

@@ -1,2 +1,2 @@
-export { accrue, Info, reverse } from "./accrual";
+export { Info, ofPart, reverse } from "./accrual";
 export { list, record } from "./accrual.store";

@@ -1,4 +1,4 @@
-import { recordOnce } from "../store";
+import { type Page, type Paging, readPage, recordOnce } from "../store";
 import type { Id } from "../kernel";
 import { Info } from "./accrual";
 import { AccrualEntity } from "./accrual.entity";
@@ -8,17 +8,13 @@ export const record = (accrual: Info): Promise<"recorded" | "replayed"> =>
   recordOnce({ put: AccrualEntity.create(accrual).params() });
 
 /** A partner's accruals, newest first (A2). */
-export async function list({
-  partnerId,
-  cursor,
-  limit = 50,
-}: {
-  partnerId: Id<"ten">;
-  cursor?: string;
-  limit?: number;
-}) {
-  const page = await AccrualEntity.query
-    .accrual({ partnerId })
-    .go({ limit, pages: 1, order: "desc", cursor: cursor ?? null });
-  return { items: page.data.map((item) => Info.parse(item)), nextCursor: page.cursor };
+export function list({ partnerId, ...paging }: { readonly partnerId: Id<"ten"> } & Paging): Promise<Page<Info>> {
+  const query = AccrualEntity.query.accrual({ partnerId });
+  return readPage(paging, {
+    prefix: "acc",
+    read: (before, options) =>
+      (before === undefined ? query : query.lt({ accrualId: before })).go({ ...options, order: "desc" }),
+    idOf: ({ accrualId }) => accrualId,
+    toItem: (row) => Info.parse(row),
+  });
 }

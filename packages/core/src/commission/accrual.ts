@@ -15,6 +15,7 @@
  */
 import * as z from "zod";
 import { deriveTimedId, Fault, fn, Id, Instant, invariant, money, Money, RateBp } from "../kernel";
+import { Order } from "../order";
 
 export const Info = z.object({
   accrualId: Id("acc"),
@@ -34,7 +35,7 @@ export const Info = z.object({
 export type Info = z.infer<typeof Info>;
 
 /** Prices the commission on a placed line. Pure: the clock is an argument. */
-export const accrue = fn(Info.omit({ accrualId: true, kind: true, status: true, commission: true }), (line): Info => {
+const accrue = fn(Info.omit({ accrualId: true, kind: true, status: true, commission: true }), (line): Info => {
   const commission = money.portion(line.net, line.rateBp);
   invariant(money.atMost(commission, line.net), "I2: commission within net");
   return {
@@ -45,6 +46,30 @@ export const accrue = fn(Info.omit({ accrualId: true, kind: true, status: true, 
     commission,
   };
 });
+
+/**
+ * What the partner earns on one supplier's part of a placed order: one accrual for each line, under the rate and version that the
+ * part was placed under (I5). A supplier's own storefront has no agreement and earns nobody a commission.
+ */
+export function ofPart(order: Order.Info, part: Order.Part): Info[] {
+  const { agreementId } = part;
+  if (agreementId === null) return [];
+  const { placedAt } = order;
+  invariant(placedAt !== undefined, "a commission is earned by an order that was placed");
+  return Order.numbered(order, part).map(({ lineId, net }) =>
+    accrue({
+      partnerId: order.tenantId,
+      supplierId: part.supplierId,
+      agreementId,
+      agreementVersion: part.agreementVersion,
+      orderId: order.orderId,
+      lineId,
+      net,
+      rateBp: part.commissionRateBp,
+      accruedAt: placedAt,
+    }),
+  );
+}
 
 /**
  * The commission to take back when part of a line is refunded.
