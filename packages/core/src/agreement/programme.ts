@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { Fault, Id, Instant } from "#core/kernel";
+import { Fault, Id, Instant, Label, Prose } from "#core/kernel";
 import * as z from "zod";
 import * as Terms from "./terms";
 
@@ -15,8 +15,8 @@ export const Info = z.object({
   programmeId: Id("prg"),
   supplierId: Id("ten"),
   supplierName: z.string(),
-  title: z.string().trim().min(1).max(120),
-  description: z.string().trim().max(2000),
+  title: Label(120),
+  description: Prose(2000),
   terms: Terms.Info,
   termsHash: z.string(),
   publishedAt: Instant,

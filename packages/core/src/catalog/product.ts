@@ -12,24 +12,24 @@
  */
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { deriveId, Id, Instant, invariant, Money, money } from "../kernel";
+import { deriveId, Id, Instant, invariant, Label, Line, Money, money } from "../kernel";
 
 const Url = z.url({ protocol: /^https?$/ }).max(1_024);
 
-export const Image = z.object({ url: Url, alt: z.string().max(512) });
+export const Image = z.object({ url: Url, alt: Line(512) });
 export type Image = z.infer<typeof Image>;
 
 /** What a shop shows of a product, its variants apart. `bodyHtml` is sanitised. `options` are names, such as Size. */
 export const Content = z.object({
-  title: z.string().min(1).max(255),
+  title: Label(255),
   bodyHtml: z.string().max(64 * 1024),
-  vendor: z.string().max(255),
-  type: z.string().max(255),
-  tags: z.array(z.string().min(1).max(255)).max(250),
+  vendor: Line(255),
+  type: Line(255),
+  tags: z.array(Label(255)).max(250),
   published: z.boolean(),
-  options: z.array(z.string().min(1).max(255)).max(3),
+  options: z.array(Label(255)).max(3),
   images: z.array(Image).max(250),
-  seo: z.object({ title: z.string().max(1_000), description: z.string().max(1_000) }),
+  seo: z.object({ title: Line(1_000), description: Line(1_000) }),
 });
 export type Content = z.infer<typeof Content>;
 

@@ -11,7 +11,7 @@
  *
  * @module
  */
-import { Fault, Id, Instant } from "#core/kernel";
+import { Fault, Id, Instant, Label } from "#core/kernel";
 import * as z from "zod";
 import { Role } from "./permissions";
 
@@ -27,7 +27,7 @@ export const NewPassword = z.string().min(10).max(200).normalize("NFKC");
 export const Member = z.object({
   memberId: Id("mem"),
   email: z.string(),
-  name: z.string().trim().min(1).max(120),
+  name: Label(120),
   memberships: z.array(Membership).min(1).max(50),
 });
 export type Member = z.infer<typeof Member>;

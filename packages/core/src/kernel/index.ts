@@ -3,4 +3,5 @@ export * from "./fault";
 export * from "./fn";
 export * from "./id";
 export * from "./money";
+export * from "./text";
 export * from "./time";

@@ -15,7 +15,7 @@
  *
  * @module
  */
-import { Currency, deriveId, Fault, Id, Instant, Money, RateBp } from "#core/kernel";
+import { Currency, deriveId, Fault, Id, Instant, isBlank, Label, Money, Prose, RateBp } from "#core/kernel";
 import * as z from "zod";
 
 export const Status = z.enum(["proposed", "published", "paused", "delisted"]);
@@ -35,8 +35,11 @@ export type StockBand = z.infer<typeof StockBand>;
 
 /** What a partner may put beside the supplier's content (I6). */
 export const Addition = z.strictObject({
-  badge: z.string().trim().min(1).max(24).exactOptional(),
-  review: z.string().trim().min(1).max(4_000).exactOptional(),
+  badge: Label(24).exactOptional(),
+  review: Prose(4_000)
+    .min(1)
+    .refine((text) => !isBlank(text), "expected something that can be seen")
+    .exactOptional(),
 });
 export type Addition = z.infer<typeof Addition>;
 

@@ -14,22 +14,33 @@
  */
 import * as z from "zod";
 import { Terms } from "../agreement";
-import { Currency, deriveTimedId, Id, Instant, instantOfId, money, Money, plusMs, RateBp, type Event } from "../kernel";
+import {
+  Currency,
+  deriveTimedId,
+  Id,
+  Instant,
+  instantOfId,
+  Label,
+  Line as TextLine,
+  money,
+  Money,
+  plusMs,
+  RateBp,
+  type Event,
+} from "../kernel";
 import { defineEvent } from "../kernel";
 
-const text = (max: number) => z.string().trim().min(1).max(max);
-
 export const Contact = z.object({
-  name: text(100),
+  name: Label(100),
   email: z
     .email()
     .max(200)
     .transform((email) => email.toLowerCase()),
   address: z.object({
-    line1: text(120),
-    line2: z.string().trim().max(120).exactOptional(),
-    postalCode: text(16),
-    city: text(80),
+    line1: Label(120),
+    line2: TextLine(120).exactOptional(),
+    postalCode: Label(16),
+    city: Label(80),
     country: z.string().regex(/^[A-Z]{2}$/, "expected an ISO 3166 country code"),
   }),
 });

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { Currency, Fault, Id, Instant } from "#core/kernel";
+import { Currency, Fault, Id, Instant, Label, Line } from "#core/kernel";
 import * as z from "zod";
 import { Locale } from "./tenant";
 
@@ -28,7 +28,7 @@ export const HostLabel = z
 
 export const Theme = z.object({
   accent: z.string().regex(/^#[0-9a-f]{6}$/, "expected a colour like #1f6f54"),
-  tagline: z.string().trim().max(160),
+  tagline: Line(160),
 });
 export type Theme = z.infer<typeof Theme>;
 
@@ -36,7 +36,7 @@ export const Info = z.object({
   tenantId: Id("ten"),
   storefrontId: Id("stf"),
   name: HostLabel,
-  title: z.string().trim().min(1).max(80),
+  title: Label(80),
   theme: Theme,
   locale: Locale,
   currency: Currency,

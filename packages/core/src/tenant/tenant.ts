@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { Currency, Fault, Id, Instant, RateBp } from "#core/kernel";
+import { Currency, Fault, Id, Instant, Label, RateBp } from "#core/kernel";
 import * as z from "zod";
 
 export const Role = z.enum(["supplier", "partner", "operator"]);
@@ -37,7 +37,7 @@ export const Country = z
 
 export const Info = z.object({
   tenantId: Id("ten"),
-  name: z.string().trim().min(1).max(120),
+  name: Label(120),
   slug: Slug,
   roles: z.array(Role).min(1).max(3),
   status: Status,

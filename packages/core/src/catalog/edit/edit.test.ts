@@ -55,6 +55,27 @@ describe("an edit by hand", () => {
       expect(product.bodyHtml).toBe("<p>Hi</p>");
     }));
 
+  it("cleans text that people read as an import does", () =>
+    withProduct(async () => {
+      const content = {
+        title: " Pot\u0000 \u202Etop\u202C\n ",
+        vendor: "Fjord\u0007",
+        tags: ["\u2066red\u2069"],
+        bodyHtml: "<p>Hi\u202E</p>",
+        images: [{ url: "https://x.example/a.jpg", alt: "A\u001Bpot" }],
+        seo: { title: "T\u0001", description: "D\u202A" },
+      };
+      await edit({ content }, 1);
+      expect((await Product.get({ supplierId, productId })).product).toMatchObject({
+        title: "Pot top",
+        vendor: "Fjord",
+        tags: ["red"],
+        bodyHtml: "<p>Hi</p>",
+        images: [{ alt: "Apot" }],
+        seo: { title: "T", description: "D" },
+      });
+    }));
+
   it("refuses an edit of a revision that is no more, and undoes nothing", () =>
     withProduct(async () => {
       await edit({ content: { title: "First" } }, 1);
@@ -125,6 +146,7 @@ describe("an edit by hand", () => {
     },
     { edit: (): Edit => ({ content: { bodyHtml: "&".repeat(65_536) } }), code: "input.invalid" },
     { edit: (): Edit => ({ content: { title: "" } }), code: "input.invalid" },
+    { edit: (): Edit => ({ content: { title: "\u202E\u0000 \u200B" } }), code: "input.invalid" },
   ])("refuses with $code", ({ edit: changes, code }) =>
     withProduct(async ([small = deriveId("var", "none")]) => {
       // A decision may refuse before it returns a promise.
@@ -157,7 +179,7 @@ describe("reading products", () => {
           const page = await Product.list({ supplierId, limit: 3, ...(cursor === undefined ? {} : { cursor }) });
           expect(page.items.length).toBeLessThanOrEqual(3);
           handles.push(...page.items.map(({ handle }) => handle));
-          cursor = page.cursor;
+          cursor = page.nextCursor;
         } while (cursor !== undefined);
         expect(handles.sort()).toEqual(Array.from({ length: 7 }, (_, index) => `p${index}`));
       }),

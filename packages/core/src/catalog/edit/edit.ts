@@ -7,7 +7,7 @@
  * @module
  */
 import * as z from "zod";
-import { Fault, fn, Id, Instant, invariant, Money, money, parseInput, type Random } from "../../kernel";
+import { cleanText, Fault, fn, Id, Instant, invariant, Money, money, parseInput, type Random } from "../../kernel";
 import { Content, type Info, maxPriceMinor, type Variant } from "../product";
 import { get, write } from "../product.store";
 import { countWrite, findMany as findStock } from "../stock.store";
@@ -96,7 +96,11 @@ async function contentOf(product: Info, changes: Edit["content"]): Promise<Conte
   const { cleanHtml } = await import("../feed/html");
   const defined = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   // Cleaned before it is measured: an ampersand grows to five characters.
-  return parseInput(Content, { ...current, ...defined, bodyHtml: cleanHtml(changes.bodyHtml ?? current.bodyHtml) });
+  return parseInput(Content, {
+    ...current,
+    ...defined,
+    bodyHtml: cleanHtml(cleanText(changes.bodyHtml ?? current.bodyHtml)),
+  });
 }
 
 function editVariant(variant: Variant, edit: z.infer<typeof VariantEdit> | undefined): Variant {

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { type Currency, Fault, type Money, money } from "../../kernel";
+import { cleanText, type Currency, Fault, isBlank, type Money, money } from "../../kernel";
 import { maxPriceMinor } from "../product";
 import { limits } from "./limits";
 import { excerpt, type Report } from "./problem";
@@ -46,13 +46,10 @@ export function cellReader(input: {
   };
 }
 
-/** Control characters, half surrogates, and marks that turn the direction of text: they show one thing and mean another. */
-const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
-
 function stripped(cells: CellReader, field: string): string {
-  const raw = cells.raw(field);
-  const clean = raw.replace(unprintable, "").trim();
-  if (clean.length < raw.trim().length) {
+  const raw = cells.raw(field).replace(/\r\n?/g, "\n").trim();
+  const clean = cleanText(raw);
+  if (clean.length < raw.length) {
     cells.report(field, "control_characters", "Control characters were removed", "warning");
   }
   return clean;
@@ -61,6 +58,7 @@ function stripped(cells: CellReader, field: string): string {
 /** Text that describes: too long is cut. One line, unless it is a description. */
 export function text(cells: CellReader, field: string, length: number = limits.short): string {
   const clean = stripped(cells, field).replace(/\s+/g, " ");
+  if (isBlank(clean)) return "";
   warnOfFormula(cells, field, clean);
   if (clean.length <= length) return clean;
   cells.report(field, "text_too_long", `Cut to ${length} characters`, "warning");
@@ -80,7 +78,7 @@ export function name(cells: CellReader, field: string): string | undefined {
 }
 
 /** Text of several lines. */
-export const longText = (cells: CellReader, field: string): string => stripped(cells, field).replace(/\r\n?/g, "\n");
+export const longText = stripped;
 
 function warnOfFormula(cells: CellReader, field: string, clean: string): void {
   if (!/^[=+@-]/.test(clean) || /^[+-]?\d[\d ./-]*$/.test(clean)) return;
