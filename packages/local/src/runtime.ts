@@ -140,9 +140,9 @@ async function startParts(options: {
     const tenants: Id<"ten">[] = [];
     let cursor: string | undefined;
     do {
-      const page = await Tenant.list(cursor ? { cursor } : {});
+      const page = await Tenant.list({ cursor });
       tenants.push(...page.items.map(({ tenantId }) => tenantId));
-      cursor = page.cursor;
+      cursor = page.nextCursor;
     } while (cursor);
     return tenants;
   };

@@ -100,9 +100,9 @@ async function findByName(name: string): Promise<Tenant.Info | undefined> {
   const found: Tenant.Info[] = [];
   let cursor: string | undefined;
   do {
-    const page = await Tenant.list(cursor === undefined ? {} : { cursor });
+    const page = await Tenant.list({ cursor });
     found.push(...page.items.filter((tenant) => tenant.name.toLowerCase() === name.toLowerCase()));
-    cursor = page.cursor;
+    cursor = page.nextCursor;
   } while (cursor !== undefined);
   return found.length === 1 ? found[0] : undefined;
 }

@@ -141,8 +141,8 @@ describe("programme", () => {
       await as(partnerId, async () => {
         const first = await Programme.listDirectory({ limit: 2 });
         expect(first.items).toHaveLength(2);
-        const second = await Programme.listDirectory({ limit: 2, cursor: first.cursor ?? "" });
-        expect(second.cursor).toBeUndefined();
+        const second = await Programme.listDirectory({ limit: 2, cursor: first.nextCursor ?? "" });
+        expect(second.nextCursor).toBeUndefined();
         expect([...first.items, ...second.items].map(({ title }) => title).toSorted()).toEqual(["Lamps", "b", "c"]);
       });
     }));

@@ -7,8 +7,8 @@
  * @module
  */
 import { type Event, Fault, fn, Id, Instant, invariant, parseInput, type Random } from "#core/kernel";
-import { commit } from "#core/store";
-import { type Page, Tenant } from "#core/tenant";
+import { commit, type Page, type Paging, readPage } from "#core/store";
+import { Tenant } from "#core/tenant";
 import * as z from "zod";
 import { counterpartyOf, type Document, documentOf, draft, hashMismatch, hashOf, idOf, type Info } from "./agreement";
 import { partyOf, propose, sign as decide, Signature, unknown } from "./agreement";
@@ -113,29 +113,16 @@ export async function get(key: Key): Promise<Info> {
   return agreement;
 }
 
-const maxPage = 100;
-
 /** The tenant's agreements, as supplier and as partner, by id. */
-export async function list({
-  tenantId,
-  limit = maxPage,
-  cursor,
-}: {
-  readonly tenantId: Id<"ten">;
-  readonly limit?: number;
-  readonly cursor?: string;
-}): Promise<Page<Info>> {
-  const size = parseInput(z.int().min(1).max(maxPage), limit);
-  const after = cursor === undefined ? undefined : parseInput(Id("agr"), cursor);
+export function list({ tenantId, ...paging }: { readonly tenantId: Id<"ten"> } & Paging): Promise<Page<Info>> {
   const query = AgreementEntity.query.agreement({ tenantId });
-  // One more than asked tells whether there is a next page.
-  const { data } = await (after === undefined ? query : query.gt({ agreementId: after })).go({
-    limit: size + 1,
-    pages: 1,
-    consistent: true,
+  return readPage(paging, {
+    prefix: "agr",
+    read: (after, options) =>
+      (after === undefined ? query : query.gt({ agreementId: after })).go({ ...options, consistent: true }),
+    idOf: ({ agreementId }) => agreementId,
+    toItem: (row) => fromItem(row).info,
   });
-  const items = data.slice(0, size).map((item) => fromItem(item).info);
-  return { items, cursor: data.length > size ? items.at(-1)?.agreementId : undefined };
 }
 
 /**

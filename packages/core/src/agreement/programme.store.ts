@@ -4,8 +4,8 @@
  * @module
  */
 import { createId, fn, Id, Instant, invariant, parseInput, type Random } from "#core/kernel";
-import { commit, recordOnce, runInScope, withReach } from "#core/store";
-import { type Page, Tenant } from "#core/tenant";
+import { commit, type Page, type Paging, readPage, recordOnce, runInScope, withReach } from "#core/store";
+import { Tenant } from "#core/tenant";
 import * as z from "zod";
 import { ProgrammePublished } from "./agreement.event";
 import { Info, unknown } from "./programme";
@@ -60,32 +60,32 @@ export async function get(key: Key): Promise<Info> {
   return programme;
 }
 
-const maxPage = 100;
-type Paging = { readonly limit?: number; readonly cursor?: string };
-
 /** The supplier's own programmes, oldest first. */
-export async function list({
-  supplierId,
-  ...paging
-}: { readonly supplierId: Id<"ten"> } & Paging): Promise<Page<Info>> {
+export function list({ supplierId, ...paging }: { readonly supplierId: Id<"ten"> } & Paging): Promise<Page<Info>> {
   const query = ProgrammeEntity.query.programme({ supplierId });
-  return pageOf(paging, ({ after, limit }) =>
-    (after === undefined ? query : query.gt({ programmeId: after })).go({ limit, pages: 1, consistent: true }),
-  );
+  return readPage(paging, {
+    ...byId,
+    read: (after, options) =>
+      (after === undefined ? query : query.gt({ programmeId: after })).go({ ...options, consistent: true }),
+  });
 }
 
 /** Programmes of all suppliers, oldest first. */
-export async function listDirectory(paging: Paging = {}): Promise<Page<Info>> {
-  return withReach(
-    [{ partition: directoryPartition, access: "read", because: "programmes are public to tenants" }],
-    () => {
-      const query = DirectoryEntity.query.directory({});
-      return pageOf(paging, ({ after, limit }) =>
-        (after === undefined ? query : query.gt({ programmeId: after })).go({ limit, pages: 1, consistent: true }),
-      );
-    },
-  );
-}
+export const listDirectory = (paging: Paging = {}): Promise<Page<Info>> =>
+  withReach([{ partition: directoryPartition, access: "read", because: "programmes are public to tenants" }], () => {
+    const query = DirectoryEntity.query.directory({});
+    return readPage(paging, {
+      ...byId,
+      read: (after, options) =>
+        (after === undefined ? query : query.gt({ programmeId: after })).go({ ...options, consistent: true }),
+    });
+  });
+
+const byId = {
+  prefix: "prg",
+  idOf: ({ programmeId }: { programmeId: string }) => programmeId,
+  toItem: (row: object) => row as Info,
+} as const;
 
 export async function findInDirectory(programmeId: Id<"prg">): Promise<Info | undefined> {
   const { data } = await withReach(
@@ -124,16 +124,4 @@ export async function recordInDirectory({ supplierId, programmeId }: Key): Promi
       return recordOnce({ put: DirectoryEntity.create(programme).params() });
     },
   );
-}
-
-/** One more than asked tells whether there is a next page. */
-async function pageOf(
-  { limit = maxPage, cursor }: Paging,
-  read: (page: { after: Id<"prg"> | undefined; limit: number }) => Promise<{ data: object[] }>,
-): Promise<Page<Info>> {
-  const size = parseInput(z.int().min(1).max(maxPage), limit);
-  const after = cursor === undefined ? undefined : parseInput(Id("prg"), cursor);
-  const { data } = await read({ after, limit: size + 1 });
-  const items = data.slice(0, size) as Info[];
-  return { items, cursor: data.length > size ? items.at(-1)?.programmeId : undefined };
 }

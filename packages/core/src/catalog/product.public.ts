@@ -1,3 +1,3 @@
 export { Content, Image, Info, PriceRange, Variant, VariantContent, idOf, priceRange, variantIdOf } from "./product";
 export { ProductChanged as Changed } from "./product.event";
-export { find, findMany, get, list, type Page, type WithVariants } from "./product.store";
+export { find, findMany, get, list, type WithVariants } from "./product.store";

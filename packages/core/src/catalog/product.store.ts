@@ -7,9 +7,8 @@
  *
  * @module
  */
-import * as z from "zod";
-import { Fault, Id, type Instant, parseInput, type Random } from "../kernel";
-import { commit, maxWritesPerCommit, type Write } from "../store";
+import { Fault, type Id, type Instant, type Random } from "../kernel";
+import { commit, maxWritesPerCommit, type Page, type Paging, readPage, type Write } from "../store";
 import { readAll } from "./batch";
 import { chunksOf, contentHash, type Content, type Info, priceRange, type Variant } from "./product";
 import { chunkName, fromItem, ProductEntity, toItem, VariantsEntity, variantsOf } from "./product.entity";
@@ -40,32 +39,15 @@ export async function get(key: Key): Promise<WithVariants> {
   return found;
 }
 
-/** `cursor` asks for the next page; absent on the last. */
-export type Page = { readonly items: Info[]; readonly cursor: string | undefined };
-
-const maxPage = 100;
-
 /** Products of a supplier in the order of their ids, a page at a time. */
-export async function list({
-  supplierId,
-  limit = maxPage,
-  cursor,
-}: {
-  supplierId: Id<"ten">;
-  limit?: number;
-  cursor?: string;
-}): Promise<Page> {
-  const after = cursor === undefined ? undefined : parseInput(Id("prd"), cursor);
-  const size = parseInput(z.int().min(1).max(maxPage), limit);
-  // One more than asked tells whether there is a next page.
+export function list({ supplierId, ...paging }: { readonly supplierId: Id<"ten"> } & Paging): Promise<Page<Info>> {
   const query = ProductEntity.query.product({ supplierId });
-  const { data } = await (after === undefined ? query : query.gt({ productId: after })).go({
-    limit: size + 1,
-    pages: "all",
-    count: size + 1,
+  return readPage(paging, {
+    prefix: "prd",
+    read: (after, options) => (after === undefined ? query : query.gt({ productId: after })).go(options),
+    idOf: ({ productId }) => productId,
+    toItem: fromItem,
   });
-  const items = data.slice(0, size).map(fromItem);
-  return { items, cursor: data.length > size ? items.at(-1)?.productId : undefined };
 }
 
 /** The product items of these ids, as far as there are any. Strongly consistent, batched. */

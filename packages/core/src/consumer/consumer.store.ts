@@ -1,5 +1,5 @@
 import type { Id } from "../kernel";
-import { recordOnce } from "../store";
+import { type Page, type Paging, readPage, recordOnce } from "../store";
 import { Info, Shared } from "./consumer";
 import { ConsumerEntity, SharedRecordEntity } from "./consumer.entity";
 
@@ -43,29 +43,26 @@ export const recordShared = (shared: Shared): Promise<"recorded" | "replayed"> =
   });
 
 /** A supplier's consumers (C2). */
-export async function list({
-  supplierId,
-  cursor,
-  limit = 50,
-}: {
-  supplierId: Id<"ten">;
-  cursor?: string;
-  limit?: number;
-}) {
-  const page = await ConsumerEntity.query.consumer({ supplierId }).go({ limit, pages: 1, cursor: cursor ?? null });
-  return { items: page.data.map((item) => Info.parse(item)), nextCursor: page.cursor };
+export function list({ supplierId, ...paging }: { readonly supplierId: Id<"ten"> } & Paging): Promise<Page<Info>> {
+  const query = ConsumerEntity.query.consumer({ supplierId });
+  return readPage(paging, {
+    prefix: "con",
+    read: (after, options) => (after === undefined ? query : query.gt({ consumerId: after })).go(options),
+    idOf: ({ consumerId }) => consumerId,
+    toItem: (row) => Info.parse(row),
+  });
 }
 
 /** What a partner shares (C3). */
-export async function listShared({
+export function listShared({
   partnerId,
-  cursor,
-  limit = 50,
-}: {
-  partnerId: Id<"ten">;
-  cursor?: string;
-  limit?: number;
-}) {
-  const page = await SharedRecordEntity.query.shared({ partnerId }).go({ limit, pages: 1, cursor: cursor ?? null });
-  return { items: page.data.map((item) => Shared.parse(item)), nextCursor: page.cursor };
+  ...paging
+}: { readonly partnerId: Id<"ten"> } & Paging): Promise<Page<Shared>> {
+  const query = SharedRecordEntity.query.shared({ partnerId });
+  return readPage(paging, {
+    prefix: "shr",
+    read: (after, options) => (after === undefined ? query : query.gt({ sharedRecordId: after })).go(options),
+    idOf: ({ sharedRecordId }) => sharedRecordId,
+    toItem: (row) => Shared.parse(row),
+  });
 }

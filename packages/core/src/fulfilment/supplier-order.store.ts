@@ -1,5 +1,5 @@
 import { Fault, type Id } from "../kernel";
-import { recordOnce } from "../store";
+import { type Page, type Paging, readPage, recordOnce } from "../store";
 import { Info } from "./supplier-order";
 import { SupplierOrderEntity } from "./supplier-order.entity";
 
@@ -24,17 +24,13 @@ export async function get({
 }
 
 /** A supplier's orders, newest first (S2). */
-export async function list({
-  supplierId,
-  cursor,
-  limit = 50,
-}: {
-  supplierId: Id<"ten">;
-  cursor?: string;
-  limit?: number;
-}) {
-  const page = await SupplierOrderEntity.query
-    .supplierOrder({ supplierId })
-    .go({ limit, pages: 1, order: "desc", cursor: cursor ?? null });
-  return { items: page.data.map(fromStored), nextCursor: page.cursor };
+export function list({ supplierId, ...paging }: { readonly supplierId: Id<"ten"> } & Paging): Promise<Page<Info>> {
+  const query = SupplierOrderEntity.query.supplierOrder({ supplierId });
+  return readPage(paging, {
+    prefix: "sor",
+    read: (before, options) =>
+      (before === undefined ? query : query.lt({ supplierOrderId: before })).go({ ...options, order: "desc" }),
+    idOf: ({ supplierOrderId }) => supplierOrderId,
+    toItem: fromStored,
+  });
 }

@@ -175,12 +175,12 @@ async function forEachProduct(
   do {
     if ((await readGrant(grant)) !== "held") return;
     const page = await withCatalogue(grant, () =>
-      Product.list({ supplierId: grant.supplierId, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) }),
+      Product.list({ supplierId: grant.supplierId, limit: pageSize, cursor }),
     );
     await forEachOf(
       page.items.filter(({ published }) => published),
       body,
     );
-    cursor = page.cursor;
+    cursor = page.nextCursor;
   } while (cursor !== undefined);
 }

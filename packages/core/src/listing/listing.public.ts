@@ -1,4 +1,4 @@
-export { Addition, Card, type CursorPage, idOf, Info, Page, Reason, Status, StockBand, Variant, Wish } from "./listing";
+export { Addition, Card, idOf, Info, Page, Reason, Status, StockBand, Variant, Wish } from "./listing";
 export { Annotated, Delisted, Enabled, Paused } from "./listing.event";
 export { find, get, list } from "./listing.store";
 export { cards, findPage, page, pages, search } from "./shop.store";

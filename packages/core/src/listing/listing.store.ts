@@ -4,11 +4,11 @@
  * @module
  */
 import { type Event, Fault, type Id, parseInput } from "#core/kernel";
-import { commit, type Write } from "#core/store";
+import { commit, type Page as ListPage, type Write } from "#core/store";
 import * as z from "zod";
 import { cardDelete, cardPut, wordDelete, wordPut } from "./card.entity";
 import { writeCursor, readCursor } from "./cursor";
-import { type CursorPage, type Info, notFound, Status } from "./listing";
+import { type Info, notFound, Status } from "./listing";
 import { ListingEntity, PageEntity, pagePart, variantsPart } from "./listing.entity";
 import { fromItem, infoOf, type Row, toItem, toStoredVariant } from "./listing.item";
 import type { Projection } from "./projection";
@@ -38,7 +38,7 @@ const listQueries = 10;
 
 /**
  * The tenant's listings in the order of their ids. What is read is bounded: with a `status`, a page may come up short and
- * still have a cursor.
+ * still have a next one.
  *
  * @throws Fault `listing.cursor_invalid` (invalid)
  */
@@ -52,7 +52,7 @@ export async function list({
   readonly status?: Status | undefined;
   readonly cursor?: string | undefined;
   readonly limit?: number | undefined;
-}): Promise<CursorPage<Info>> {
+}): Promise<ListPage<Info>> {
   const wanted = parseInput(Status.optional(), status);
   const size = parseInput(z.int().min(1).max(100), limit);
   const name = `listings ${tenantId} ${wanted ?? ""}`;
@@ -64,11 +64,11 @@ export async function list({
       after = row.listingId;
       if (wanted === undefined || row.status === wanted) found.push(infoOf(row));
       if (found.length < size) continue;
-      return { items: found, cursor: more || index < rows.length - 1 ? writeCursor(name, after) : undefined };
+      return { items: found, nextCursor: more || index < rows.length - 1 ? writeCursor(name, after) : undefined };
     }
-    if (!more) return { items: found, cursor: undefined };
+    if (!more) return { items: found, nextCursor: undefined };
   }
-  return { items: found, cursor: after === undefined ? undefined : writeCursor(name, after) };
+  return { items: found, nextCursor: after === undefined ? undefined : writeCursor(name, after) };
 }
 
 export async function rowsAfter({

@@ -9,7 +9,8 @@ import * as z from "zod";
 import { CardEntity, cardOf, sortOf, WordEntity } from "./card.entity";
 import { readCursor, writeCursor } from "./cursor";
 import { PageEntity, pagePart, variantsPart } from "./listing.entity";
-import { type Card, type CursorPage, notFound, type Page } from "./listing";
+import type { Page as ListPage } from "#core/store";
+import { type Card, notFound, type Page } from "./listing";
 import { fromStoredVariant, type StoredPage, type StoredVariant } from "./listing.item";
 import { hasWords, searchOf } from "./words";
 
@@ -32,7 +33,7 @@ export async function cards({
   storefrontId,
   cursor,
   limit,
-}: Asked & { readonly storefrontId: Id<"stf"> }): Promise<CursorPage<Card>> {
+}: Asked & { readonly storefrontId: Id<"stf"> }): Promise<ListPage<Card>> {
   const list = `cards ${tenantId} ${storefrontId}`;
   const after = readCursor(list, cursor);
   const query = CardEntity.query.card({ tenantId, storefrontId });
@@ -44,7 +45,7 @@ export async function cards({
   const last = answer.data.at(-1);
   return {
     items: answer.data.map(cardOf),
-    cursor: answer.cursor && last ? writeCursor(list, sortOf(last)) : undefined,
+    nextCursor: answer.cursor && last ? writeCursor(list, sortOf(last)) : undefined,
   };
 }
 
@@ -55,7 +56,7 @@ const searchItems = 60;
 /**
  * Listings with a word that begins with the query's longest word, and whose title or supplier has the others.
  *
- * What is read is bounded: a page may come up short and still have a cursor, when the other words are rare.
+ * What is read is bounded: a page may come up short and still have a next one, when the other words are rare.
  *
  * @throws Fault `listing.cursor_invalid` (invalid)
  */
@@ -65,9 +66,9 @@ export async function search({
   q,
   cursor,
   limit,
-}: Asked & { readonly storefrontId: Id<"stf">; readonly q: string }): Promise<CursorPage<Card>> {
+}: Asked & { readonly storefrontId: Id<"stf">; readonly q: string }): Promise<ListPage<Card>> {
   const search = searchOf(q);
-  if (!search) return { items: [], cursor: undefined };
+  if (!search) return { items: [], nextCursor: undefined };
   const { prefix, others } = search;
   const list = `search ${tenantId} ${storefrontId} ${prefix}`;
   const size = sizeOf(limit);
@@ -88,11 +89,11 @@ export async function search({
         found.push(cardOf(item));
       }
       after = sortOf(item);
-      if (found.length === size) return { items: found, cursor: writeCursor(list, after) };
+      if (found.length === size) return { items: found, nextCursor: writeCursor(list, after) };
     }
-    if (!answer.cursor) return { items: found, cursor: undefined };
+    if (!answer.cursor) return { items: found, nextCursor: undefined };
   }
-  return { items: found, cursor: after === undefined ? undefined : writeCursor(list, after) };
+  return { items: found, nextCursor: after === undefined ? undefined : writeCursor(list, after) };
 }
 
 /** A product page with its variants, in one Query; undefined when the listing isn't published (I3). */

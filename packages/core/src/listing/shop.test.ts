@@ -181,7 +181,7 @@ describe("paging", () => {
     do {
       const page = await as(tenantId, () => Listing.cards({ tenantId, storefrontId: large, limit: 100, cursor }));
       for (const { listingId } of page.items) seen.add(listingId);
-      cursor = page.cursor;
+      cursor = page.nextCursor;
       pages += 1;
     } while (cursor !== undefined);
     expect(seen.size).toBe(10_000);
@@ -196,14 +196,14 @@ describe("paging", () => {
     do {
       const page = await as(tenantId, () => Listing.search({ tenantId, storefrontId, q: "shir", cursor }));
       seen.push(...page.items.map(({ listingId }) => listingId));
-      cursor = page.cursor;
+      cursor = page.nextCursor;
     } while (cursor !== undefined);
     expect(seen).toHaveLength(70);
     expect(new Set(seen).size).toBe(70);
   });
 
   it("refuses cursors of another tenant, another list, and forged ones (invariant 2)", async () => {
-    const { cursor } = await as(tenantId, () => Listing.cards({ tenantId, storefrontId: small }));
+    const { nextCursor: cursor } = await as(tenantId, () => Listing.cards({ tenantId, storefrontId: small }));
     const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
     const foreignKey = forged({ pk: `${tenantId}#card#${small}`, sk: "lst" });
     await expect(
@@ -234,7 +234,7 @@ describe("paging", () => {
       const page = await as(tenantId, () => Listing.list({ tenantId, status: "paused", limit: 2, cursor }));
       expect(page.items.length).toBeLessThanOrEqual(2);
       titles.push(...page.items.map(({ title }) => title));
-      cursor = page.cursor;
+      cursor = page.nextCursor;
     } while (cursor !== undefined);
     expect(titles.toSorted()).toEqual([0, 1, 2, 3, 4].map((index) => `Paused ${index}`));
   });

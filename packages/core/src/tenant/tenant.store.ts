@@ -4,13 +4,10 @@
  * @module
  */
 import { createId, fn, Id, Instant, parseInput, type Random } from "#core/kernel";
-import { commit, type Reach, runInScope } from "#core/store";
+import { commit, type Page, type Paging, type Reach, readPage, runInScope } from "#core/store";
 import * as z from "zod";
 import { Info, Slug, slugTaken, unknown } from "./tenant";
 import { SlugEntity, slugPartition, TenantEntity, tenantPartition } from "./tenant.entity";
-
-/** `cursor` asks for the next page; absent on the last. */
-export type Page<T> = { readonly items: T[]; readonly cursor: string | undefined };
 
 const Registration = Info.omit({ tenantId: true, status: true, registeredAt: true }).extend({
   at: Instant,
@@ -76,24 +73,18 @@ export async function findBySlug(slug: string): Promise<Info | undefined> {
   return claim.data ? find(claim.data.tenantId as Id<"ten">) : undefined;
 }
 
-const maxPage = 100;
-
 /** Tenants in the order they were registered. The relay's catch-up and the operator read them all. */
-export async function list({ limit = maxPage, cursor }: { limit?: number; cursor?: string } = {}): Promise<Page<Info>> {
-  const after = cursor === undefined ? undefined : parseInput(Id("ten"), cursor);
-  const size = parseInput(z.int().min(1).max(maxPage), limit);
-  return inDirectory([{ partition: tenantPartition, access: "read", because: "the list of tenants" }], async () => {
+export const list = (paging: Paging = {}): Promise<Page<Info>> =>
+  inDirectory([{ partition: tenantPartition, access: "read", because: "the list of tenants" }], () => {
     const query = TenantEntity.query.tenant({});
-    const { data } = await (after === undefined ? query : query.gt({ tenantId: after })).go({
-      // One more than asked tells whether there is a next page.
-      limit: size + 1,
-      pages: 1,
-      consistent: true,
+    return readPage(paging, {
+      prefix: "ten",
+      read: (after, options) =>
+        (after === undefined ? query : query.gt({ tenantId: after })).go({ ...options, consistent: true }),
+      idOf: ({ tenantId }) => tenantId,
+      toItem: (row) => row as Info,
     });
-    const items = data.slice(0, size) as Info[];
-    return { items, cursor: data.length > size ? items.at(-1)?.tenantId : undefined };
   });
-}
 
 /** Only these keys, whatever the caller's own scope may touch. */
 const inDirectory = <R>(reach: readonly Reach[], body: () => Promise<R>): Promise<R> =>

@@ -77,7 +77,7 @@ describe("tenant", () => {
       do {
         const page = await Tenant.list({ limit: 2, ...(cursor ? { cursor } : {}) });
         seen.push(...page.items.map(({ slug }) => slug));
-        cursor = page.cursor;
+        cursor = page.nextCursor;
         pages += 1;
       } while (cursor);
       expect(seen.sort()).toEqual(slugs);
@@ -87,7 +87,7 @@ describe("tenant", () => {
   it("ends at a page that is exactly full, without an empty one after it", () =>
     inFreshTable(async () => {
       for (const slug of ["a", "b"]) await register({ slug });
-      expect((await Tenant.list({ limit: 2 })).cursor).toBeUndefined();
+      expect((await Tenant.list({ limit: 2 })).nextCursor).toBeUndefined();
     }));
 
   it("leaves the caller's scope as it was (I2)", () =>

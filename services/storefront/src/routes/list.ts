@@ -23,7 +23,7 @@ export async function list(c: C): Promise<Response> {
       ...frameOf(visit),
       ...(q === "" ? {} : { query: q }),
       cards: found.items.map((card) => cardModel(card, visit.shop.partnerName)),
-      ...(found.cursor === undefined ? {} : { nextHref: hrefOf(found.cursor) }),
+      ...(found.nextCursor === undefined ? {} : { nextHref: hrefOf(found.nextCursor) }),
       ...(cursor === undefined ? {} : { firstHref: hrefOf() }),
     }),
   );

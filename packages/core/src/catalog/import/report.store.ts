@@ -3,9 +3,8 @@
  *
  * @module
  */
-import * as z from "zod";
-import { Fault, Id, parseInput } from "../../kernel";
-import { recordOnce } from "../../store";
+import { Fault, type Id } from "../../kernel";
+import { type Page, type Paging, readPage, recordOnce } from "../../store";
 import type { ImportReport } from "./report";
 import { ImportEntity } from "./report.entity";
 
@@ -21,30 +20,18 @@ export async function get(supplierId: Id<"ten">, importId: Id<"imp">): Promise<I
   return data.report as ImportReport;
 }
 
-/** `cursor` asks for the next page; absent on the last. */
-export type Page = { readonly items: ImportReport[]; readonly cursor: string | undefined };
-
-const maxPage = 20;
-
-/** Newest first. */
-export async function list({
+/** Newest first. Reports are long, so a page is short. */
+export function list({
   supplierId,
-  limit = maxPage,
-  cursor,
-}: {
-  supplierId: Id<"ten">;
-  limit?: number;
-  cursor?: string;
-}): Promise<Page> {
-  const before = cursor === undefined ? undefined : parseInput(Id("imp"), cursor);
-  const size = parseInput(z.int().min(1).max(maxPage), limit);
+  ...paging
+}: { readonly supplierId: Id<"ten"> } & Paging): Promise<Page<ImportReport>> {
   const query = ImportEntity.query.imports({ supplierId });
-  // One more than asked tells whether there is a next page.
-  const { data } = await (before === undefined ? query : query.lt({ importId: before })).go({
-    order: "desc",
-    pages: "all",
-    count: size + 1,
+  return readPage(paging, {
+    prefix: "imp",
+    maxLimit: 20,
+    read: (before, options) =>
+      (before === undefined ? query : query.lt({ importId: before })).go({ ...options, order: "desc" }),
+    idOf: ({ importId }) => importId,
+    toItem: ({ report }) => report as ImportReport,
   });
-  const items = data.slice(0, size).map(({ report }) => report as ImportReport);
-  return { items, cursor: data.length > size ? items.at(-1)?.importId : undefined };
 }

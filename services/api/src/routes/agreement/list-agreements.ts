@@ -14,8 +14,7 @@ export const listAgreements = defineRoute({
   query: PageQuery,
   paged: true,
   success: { status: 200, description: "A page of agreements.", content: pageOf(AgreementView) },
-  handle: async ({ caller: { tenantId }, query: { limit }, cursor }) => {
-    const page = await Agreement.list({ tenantId, limit, ...(cursor === undefined ? {} : { cursor }) });
-    return { body: { items: page.items, nextCursor: page.cursor } };
-  },
+  handle: async ({ caller: { tenantId }, query: { limit }, cursor }) => ({
+    body: await Agreement.list({ tenantId, limit, cursor }),
+  }),
 });

@@ -17,8 +17,7 @@ export const listOwnProgrammes = defineRoute({
   query: PageQuery,
   paged: true,
   success: { status: 200, description: "A page of programmes.", content: pageOf(ProgrammeView) },
-  handle: async ({ params: { supplierId }, query: { limit }, cursor }) => {
-    const page = await Programme.list({ supplierId, limit, ...(cursor === undefined ? {} : { cursor }) });
-    return { body: { items: page.items, nextCursor: page.cursor } };
-  },
+  handle: async ({ params: { supplierId }, query: { limit }, cursor }) => ({
+    body: await Programme.list({ supplierId, limit, cursor }),
+  }),
 });

@@ -14,8 +14,5 @@ export const listProgrammes = defineRoute({
   query: PageQuery,
   paged: true,
   success: { status: 200, description: "A page of programmes.", content: pageOf(ProgrammeView) },
-  handle: async ({ query: { limit }, cursor }) => {
-    const page = await Programme.listDirectory({ limit, ...(cursor === undefined ? {} : { cursor }) });
-    return { body: { items: page.items, nextCursor: page.cursor } };
-  },
+  handle: async ({ query: { limit }, cursor }) => ({ body: await Programme.listDirectory({ limit, cursor }) }),
 });

@@ -20,8 +20,7 @@ export const listImports = defineRoute({
   }),
   paged: true,
   success: { status: 200, description: "A page of imports.", content: pageOf(ImportView) },
-  handle: async ({ params: { supplierId }, query: { limit }, cursor }) => {
-    const page = await list({ supplierId, limit, ...(cursor === undefined ? {} : { cursor }) });
-    return { body: { items: page.items, nextCursor: page.cursor } };
-  },
+  handle: async ({ params: { supplierId }, query: { limit }, cursor }) => ({
+    body: await list({ supplierId, limit, cursor }),
+  }),
 });

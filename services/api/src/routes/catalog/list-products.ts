@@ -18,8 +18,8 @@ export const listProducts = defineRoute({
   paged: true,
   success: { status: 200, description: "A page of products.", content: pageOf(ProductSummary) },
   handle: async ({ params: { supplierId }, query: { limit }, cursor }) => {
-    const page = await Product.list({ supplierId, limit, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await Product.list({ supplierId, limit, cursor });
     const items = page.items.map((product) => ({ ...product, image: product.images[0] }));
-    return { body: { items, nextCursor: page.cursor } };
+    return { body: { items, nextCursor: page.nextCursor } };
   },
 });

@@ -23,6 +23,6 @@ export const listSharedRecords = defineRoute({
   paged: true,
   success: { status: 200, description: "A page of shared records.", content: pageOf(SharedRecordView) },
   handle: async ({ params: { partnerId }, query: { limit }, cursor }) => ({
-    body: await Consumer.listShared({ partnerId, limit, ...(cursor === undefined ? {} : { cursor }) }),
+    body: await Consumer.listShared({ partnerId, limit, cursor }),
   }),
 });

@@ -19,8 +19,7 @@ export const listListings = defineRoute({
   }),
   paged: true,
   success: { status: 200, description: "A page of listings.", content: pageOf(ListingView) },
-  handle: async ({ params: { partnerId }, query: { limit, status }, cursor }) => {
-    const page = await Listing.list({ tenantId: partnerId, limit, status, cursor });
-    return { body: { items: page.items, nextCursor: page.cursor } };
-  },
+  handle: async ({ params: { partnerId }, query: { limit, status }, cursor }) => ({
+    body: await Listing.list({ tenantId: partnerId, limit, status, cursor }),
+  }),
 });

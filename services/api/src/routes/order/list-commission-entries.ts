@@ -18,6 +18,6 @@ export const listCommissionEntries = defineRoute({
   paged: true,
   success: { status: 200, description: "A page of commission entries.", content: pageOf(CommissionEntryView) },
   handle: async ({ params: { partnerId }, query: { limit }, cursor }) => ({
-    body: await Accrual.list({ partnerId, limit, ...(cursor === undefined ? {} : { cursor }) }),
+    body: await Accrual.list({ partnerId, limit, cursor }),
   }),
 });

@@ -18,6 +18,6 @@ export const listSupplierOrders = defineRoute({
   paged: true,
   success: { status: 200, description: "A page of supplier orders.", content: pageOf(SupplierOrderView) },
   handle: async ({ params: { supplierId }, query: { limit }, cursor }) => ({
-    body: await SupplierOrder.list({ supplierId, limit, ...(cursor === undefined ? {} : { cursor }) }),
+    body: await SupplierOrder.list({ supplierId, limit, cursor }),
   }),
 });
