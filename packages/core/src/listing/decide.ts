@@ -1,14 +1,15 @@
 /**
- * What the partner does with a listing by itself, without a look at the supplier's product.
+ * What the partner does with a single listing.
  *
  * @module
  */
 import { Agreement } from "#core/agreement";
-import { type Event, Fault, fn, Id, Instant, parseInput, type Random } from "#core/kernel";
+import { type Event, Fault, fn, Id, Instant, parseInput, plusMs, type Random } from "#core/kernel";
 import { commit, type Write } from "#core/store";
 import * as z from "zod";
 import { badgeWrites } from "./card.entity";
 import { requireTransition } from "./decision";
+import { prepareEnabling } from "./enable";
 import { Addition, type Info, notFound, type Wish } from "./listing";
 import { ListingEntity, PageEntity, pagePart } from "./listing.entity";
 import { Annotated, Delisted, Paused } from "./listing.event";
@@ -26,7 +27,7 @@ const Input = z.object({
 type Input = z.output<typeof Input>;
 
 /**
- * Takes a listing off the storefront for a while. `enable` with this product brings it back.
+ * Takes a listing off the storefront for a while. `resume` brings it back.
  *
  * @throws Fault `listing.not_found` (not_found), `listing.transition_refused` (conflict), `listing.revision_mismatch` (precondition)
  */
@@ -38,6 +39,41 @@ export const pause = fn(Input, (input): Promise<Info> => withdraw(input, "paused
  * @throws Fault `listing.not_found` (not_found), `listing.transition_refused` (conflict), `listing.revision_mismatch` (precondition)
  */
 export const delist = fn(Input, (input): Promise<Info> => withdraw(input, "delisted", Delisted));
+
+/**
+ * Takes a listing up again: one that was proposed, paused or delisted. What is shown follows from the event, as with `enable`; a
+ * listing that is wanted already is answered as it is.
+ *
+ * @returns the listing that was taken up, as it was
+ * @throws Fault `listing.not_found`, `tenant.storefront_not_found`, `agreement.not_found` (not_found), `listing.agreement_not_active`
+ *   (conflict), `listing.product_unknown` (invalid), `listing.revision_mismatch` (precondition)
+ */
+export const resume = fn(Input, ({ at, random, ...key }) =>
+  retried(key, async (row): Promise<Info> => {
+    const { tenantId, storefrontId, agreementId, productId, decidedAt } = row;
+    // Later than what it takes back, whatever the clocks say (I4).
+    const decided = at > decidedAt ? at : plusMs(decidedAt, 1);
+    const grant = { tenantId, storefrontId, agreementId };
+    const { write: enablement, event } = await prepareEnabling({
+      ...grant,
+      products: [productId],
+      at: decided,
+      random,
+    });
+    if (row.wish === "listed") return infoOf(row);
+    requireTransition(row.wish, "listed");
+    await commit({ writes: [enablement, unchanged(row)], event });
+    return infoOf(row);
+  }),
+);
+
+/** Nobody decides on what they didn't see: the listing must still be at the revision that was read. */
+const unchanged = ({ tenantId, listingId, revision: current }: Row): Write => ({
+  check: ListingEntity.remove({ tenantId, listingId })
+    .where(({ revision }, { eq }) => eq(revision, current))
+    .params(),
+  orFault: changedMeanwhile,
+});
 
 /** All that the partner does by itself is told with the same data. */
 type Definition = typeof Paused;

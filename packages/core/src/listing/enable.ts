@@ -5,7 +5,7 @@
  */
 import { Agreement } from "#core/agreement";
 import { Product } from "#core/catalog";
-import { Fault, fn, Id, Instant, type Random } from "#core/kernel";
+import { type Event, Fault, fn, Id, Instant, type Random } from "#core/kernel";
 import { commit, type Write } from "#core/store";
 import { Storefront } from "#core/tenant";
 import * as z from "zod";
@@ -24,6 +24,15 @@ export type Enablement = {
 
 const own = "own";
 
+const Enabling = z.object({
+  tenantId: Id("ten"),
+  storefrontId: Id("stf"),
+  agreementId: Id("agr").nullable(),
+  products: Enabled.schema.shape.products,
+  at: Instant,
+  random: z.custom<Random>((value) => typeof value === "function"),
+});
+
 /**
  * Takes products into a storefront: all of an agreement's, those to come too, or the ones named. It also brings back what was
  * paused or delisted. Enabling twice changes nothing more.
@@ -33,41 +42,42 @@ const own = "own";
  * @throws Fault `tenant.storefront_not_found`, `agreement.not_found` (not_found), `listing.agreement_not_active` (conflict),
  *   `listing.product_unknown` (invalid, details name the products)
  */
-export const enable = fn(
-  z.object({
-    tenantId: Id("ten"),
-    storefrontId: Id("stf"),
-    agreementId: Id("agr").nullable(),
-    products: Enabled.schema.shape.products,
-    at: Instant,
-    random: z.custom<Random>((value) => typeof value === "function"),
-  }),
-  async ({ tenantId, storefrontId, agreementId, products, at, random }): Promise<Enablement> => {
-    await Storefront.get({ tenantId, storefrontId });
-    const supplierId = await supplierOf(tenantId, agreementId);
-    if (products !== "all") await requireProducts({ tenantId, agreementId, supplierId }, products);
-    const enablement: Enablement = {
-      tenantId,
-      storefrontId,
-      agreementId,
-      supplierId,
-      ...(products === "all" ? { allSince: at } : {}),
-    };
-    await commit({
-      writes: [enablementWrite(enablement)],
-      events: [
-        Enabled.create({
-          tenantId,
-          subject: storefrontId,
-          at,
-          random,
-          data: { storefrontId, agreementId, supplierId, products },
-        }),
-      ],
-    });
-    return enablement;
-  },
-);
+export const enable = fn(Enabling, async (input): Promise<Enablement> => {
+  const { enablement, write, event } = await prepareEnabling(input);
+  await commit({ writes: [write], event });
+  return enablement;
+});
+
+/** What enabling writes, for a transaction that may ask for more; it throws what `enable` does. */
+export async function prepareEnabling({
+  tenantId,
+  storefrontId,
+  agreementId,
+  products,
+  at,
+  random,
+}: z.output<typeof Enabling>): Promise<{
+  readonly enablement: Enablement;
+  readonly write: Write;
+  readonly event: Event;
+}> {
+  await Storefront.get({ tenantId, storefrontId });
+  const supplierId = await supplierOf(tenantId, agreementId);
+  if (products !== "all") await requireProducts({ tenantId, agreementId, supplierId }, products);
+  const enablement: Enablement = {
+    tenantId,
+    storefrontId,
+    agreementId,
+    supplierId,
+    ...(products === "all" ? { allSince: at } : {}),
+  };
+  const data = { storefrontId, agreementId, supplierId, products };
+  return {
+    enablement,
+    write: enablementWrite(enablement),
+    event: Enabled.create({ tenantId, subject: storefrontId, at, random, data }),
+  };
+}
 
 async function supplierOf(tenantId: Id<"ten">, agreementId: Id<"agr"> | null): Promise<Id<"ten">> {
   if (agreementId === null) return tenantId;

@@ -1,4 +1,3 @@
-import { Fault } from "#core/kernel";
 import { Listing } from "#core/listing";
 import * as z from "zod";
 import { defineRoute } from "../../frame/route";
@@ -20,6 +19,8 @@ const ListingEdit = z
     z.strictObject({ changes: Changes }),
   ])
   .meta({ id: "ListingEdit", description: "A decision about the listing, or what the partner adds to it." });
+
+const decisions = { published: Listing.resume, paused: Listing.pause, delisted: Listing.delist };
 
 export const editListing = defineRoute({
   operationId: "editListing",
@@ -50,25 +51,9 @@ export const editListing = defineRoute({
   handle: async ({ params: { partnerId: tenantId, listingId }, body, revision, at, random }) => {
     const edit = { tenantId, listingId, revision, at, random };
     const listing =
-      "changes" in body ? await Listing.annotate({ ...edit, changes: body.changes }) : await decide(edit, body.status);
+      "changes" in body
+        ? await Listing.annotate({ ...edit, changes: body.changes })
+        : await decisions[body.status](edit);
     return { body: listing, revision: listing.revision };
   },
 });
-
-type Edit = Parameters<typeof Listing.pause>[0];
-
-async function decide(edit: Edit, status: "published" | "paused" | "delisted"): Promise<Listing.Info> {
-  if (status === "paused") return Listing.pause(edit);
-  if (status === "delisted") return Listing.delist(edit);
-  const { tenantId, at, random } = edit;
-  const listing = await Listing.get(edit);
-  if (listing.revision !== edit.revision) throw revisionMismatch();
-  const { storefrontId, agreementId, productId } = listing;
-  await Listing.enable({ tenantId, storefrontId, agreementId, products: [productId], at, random });
-  return listing;
-}
-
-const revisionMismatch = () =>
-  new Fault("listing.revision_mismatch", "precondition", "The listing changed since it was read", {
-    wayOut: "Read it again and repeat the change.",
-  });
