@@ -1,2 +1,2 @@
-export { allocate, count, Info, release } from "./stock";
+export { Info } from "./stock";
 export { allocateWrite, countWrite, getMany, releaseWrite } from "./stock.store";

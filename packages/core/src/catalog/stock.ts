@@ -12,10 +12,9 @@
  * @module
  */
 import * as z from "zod";
-import { Fault, fn, Id } from "../kernel";
+import { Fault, Id } from "../kernel";
 
 const Units = z.int().min(0).max(1_000_000_000);
-const Quantity = z.int().min(1).max(1_000_000);
 
 export const Info = z.object({
   supplierId: Id("ten"),
@@ -33,31 +32,6 @@ export const none = (supplierId: Id<"ten">, variantId: Id<"var">): Info => ({
   available: 0,
   allocated: 0,
 });
-
-/**
- * Promises units to an order.
- *
- * @throws Fault `stock.sold_out` (conflict)
- */
-export const allocate = fn(z.object({ stock: Info, quantity: Quantity }), ({ stock, quantity }): Info => {
-  if (stock.available < quantity) throw soldOut();
-  return { ...stock, available: stock.available - quantity, allocated: stock.allocated + quantity };
-});
-
-/**
- * Gives back units that an order had.
- *
- * @throws Fault `stock.not_allocated` (conflict)
- */
-export const release = fn(z.object({ stock: Info, quantity: Quantity }), ({ stock, quantity }): Info => {
-  if (stock.allocated < quantity) throw notAllocated();
-  return { ...stock, available: stock.available + quantity, allocated: stock.allocated - quantity };
-});
-
-/** Takes in what the supplier counted (I2, I3). */
-export const count = fn(z.object({ stock: Info, counted: Units }), ({ stock, counted }): Info =>
-  stock.counted === counted ? stock : { ...stock, available: counted, counted },
-);
 
 export const soldOut = () =>
   new Fault("stock.sold_out", "conflict", "There aren't enough units left", {
