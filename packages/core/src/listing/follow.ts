@@ -1,29 +1,20 @@
 /**
  * Following: which listings an event concerns, and each of them refreshed in its owner's scope.
  *
- * All of it can be repeated: a run that failed half-way is delivered again and goes through everything once more.
+ * All of it can be repeated: a run that failed half-way is delivered again and goes through everything once more. What concerns a
+ * whole catalogue goes page by page (`fan-out.ts`).
  *
  * @module
  */
 import { Agreement } from "#core/agreement";
-import { Product } from "#core/catalog";
-import type { Id, Instant } from "#core/kernel";
-import { recordOnce, runInScope } from "#core/store";
+import { forEachOf, type Id, type Instant } from "#core/kernel";
 import { Storefront } from "#core/tenant";
 import type { Decision } from "./decision";
 import { listEnablements } from "./enable";
-import { idOf } from "./listing";
-import { toItem } from "./listing.item";
-import { ListingEntity } from "./listing.entity";
-import { rowsAfter } from "./listing.store";
-import { forEachOf } from "./parallel";
+import { asTenant, continueFanOut, type Handling } from "./fan-out";
 import { refresh } from "./refresh";
-import { readGrant, withCatalogue } from "./sources";
 
 type ProductKey = { readonly supplierId: Id<"ten">; readonly productId: Id<"prd"> };
-
-const asTenant = <R>(tenantId: Id<"ten">, body: () => Promise<R>): Promise<R> =>
-  runInScope({ tenantId, actor: "listing", role: "subscriber" }, body);
 
 /** A product or its stock changed: its listings follow, at every partner and in the supplier's own storefronts. */
 export async function followProduct({ supplierId, productId }: ProductKey): Promise<void> {
@@ -69,118 +60,65 @@ function followAtPartner({ agreementId, partnerId, activatedAt, proposedAt }: Ag
   });
 }
 
+/** An event that concerns listings, as it is delivered: `eventId` names it, and what follows from it. */
+type Delivered = { readonly eventId: Id<"evt">; readonly tenantId: Id<"ten">; readonly at: Instant };
+
 /** The partner enabled products: they are published. `at` is when it decided so. */
-export function followEnablement({
-  tenantId,
-  storefrontId,
-  agreementId,
-  supplierId,
-  products,
-  at,
-}: {
-  readonly tenantId: Id<"ten">;
-  readonly storefrontId: Id<"stf">;
-  readonly agreementId: Id<"agr"> | null;
-  readonly supplierId: Id<"ten">;
-  readonly products: "all" | readonly Id<"prd">[];
-  readonly at: Instant;
-}): Promise<void> {
-  const publish = (productId: Id<"prd">) =>
-    refresh({ tenantId, storefrontId, supplierId, productId }, { wish: "listed", at, agreementId });
-  return asTenant(tenantId, async () => {
-    if (products !== "all") return forEachOf(products, publish);
-    await forEachProduct({ tenantId, supplierId, agreementId }, ({ productId }) => publish(productId));
-  });
+export function followEnablement(
+  {
+    eventId,
+    tenantId,
+    storefrontId,
+    agreementId,
+    supplierId,
+    products,
+    at,
+  }: Delivered & {
+    readonly storefrontId: Id<"stf">;
+    readonly agreementId: Id<"agr"> | null;
+    readonly supplierId: Id<"ten">;
+    readonly products: "all" | readonly Id<"prd">[];
+  },
+  handling: Handling,
+): Promise<void> {
+  if (products === "all") {
+    const beginning = { step: "publish", after: null } as const;
+    return continueFanOut(
+      { fanOutId: eventId, tenantId, storefrontId, agreementId, supplierId, decidedAt: at, ...beginning },
+      handling,
+    );
+  }
+  return asTenant(tenantId, () =>
+    forEachOf(products, (productId) =>
+      refresh({ tenantId, storefrontId, supplierId, productId }, { wish: "listed", at, agreementId }),
+    ),
+  );
 }
 
 /**
- * The partner's agreement became active, for the first time or again: each product is proposed in each of its storefronts, and
- * what was listed under it before comes back.
+ * The partner's agreement changed its state: what was listed under it follows, and while it's active, each product is proposed in
+ * each of the partner's storefronts.
  */
-export function followAgreement({
-  tenantId,
-  agreementId,
-  supplierId,
-  at,
-}: {
-  readonly tenantId: Id<"ten">;
-  readonly agreementId: Id<"agr">;
-  readonly supplierId: Id<"ten">;
-  readonly at: Instant;
-}): Promise<void> {
-  return asTenant(tenantId, async () => {
-    await refreshAgreement({ tenantId, agreementId });
-    const storefronts = await Storefront.list({ tenantId });
-    await forEachProduct({ tenantId, supplierId, agreementId }, async ({ productId, title }) => {
-      for (const { storefrontId } of storefronts) {
-        const row = proposal({ tenantId, storefrontId, supplierId, productId, agreementId, title, at });
-        await recordOnce({ put: ListingEntity.create(row).params() });
-      }
-    });
-  });
-}
-
-const proposal = ({
-  at,
-  ...place
-}: ProductKey & {
-  readonly tenantId: Id<"ten">;
-  readonly storefrontId: Id<"stf">;
-  readonly agreementId: Id<"agr">;
-  readonly title: string;
-  readonly at: Instant;
-}) =>
-  toItem({
-    ...place,
-    listingId: idOf(place.storefrontId, place.productId),
-    status: "proposed",
-    wish: "proposed",
-    decidedAt: at,
-    addition: {},
-    revision: 1,
-    words: [],
-    chunkCount: 0,
-  });
-
-/** An agreement's state changed: every listing under it follows. When it has ended, the copies go (invariant 2). */
-export function refreshAgreement({
-  tenantId,
-  agreementId,
-}: {
-  readonly tenantId: Id<"ten">;
-  readonly agreementId: Id<"agr">;
-}): Promise<void> {
-  return asTenant(tenantId, async () => {
-    let after: Id<"lst"> | undefined;
-    for (;;) {
-      const { rows, more } = await rowsAfter({ tenantId, after, limit: pageSize, consistent: true });
-      await forEachOf(
-        rows.filter((row) => row.agreementId === agreementId),
-        (row) => refresh(row, undefined),
-      );
-      after = rows.at(-1)?.listingId;
-      if (!more || after === undefined) return;
-    }
-  });
-}
-
-const pageSize = 100;
-
-/** Each product that the supplier has published, as long as the grant holds. */
-async function forEachProduct(
-  grant: Parameters<typeof readGrant>[0],
-  body: (product: Product.Info) => Promise<void>,
-): Promise<void> {
-  let cursor: string | undefined;
-  do {
-    if ((await readGrant(grant)) !== "held") return;
-    const page = await withCatalogue(grant, () =>
-      Product.list({ supplierId: grant.supplierId, limit: pageSize, cursor }),
-    );
-    await forEachOf(
-      page.items.filter(({ published }) => published),
-      body,
-    );
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
-}
+export const followAgreement = (
+  {
+    eventId,
+    tenantId,
+    agreementId,
+    supplierId,
+    at,
+  }: Delivered & { readonly agreementId: Id<"agr">; readonly supplierId: Id<"ten"> },
+  handling: Handling,
+): Promise<void> =>
+  continueFanOut(
+    {
+      fanOutId: eventId,
+      tenantId,
+      storefrontId: null,
+      agreementId,
+      supplierId,
+      decidedAt: at,
+      step: "refresh",
+      after: null,
+    },
+    handling,
+  );
