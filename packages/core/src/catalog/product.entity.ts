@@ -5,7 +5,7 @@
  * | -- | --------------------------------------- | ----- | -------------------------- | --------------- | -------- |
  * | P1 | What does this supplier sell?           | main  | supplier, "product"        | product         | eventual |
  * | P2 | What is this product? Is there news?    | main  | supplier, "product"        | product         | strong   |
- * | P3 | Which variants does this product have?  | main  | supplier, product          | variants, chunk | strong   |
+ * | P3 | Which variants does this product have?  | main  | supplier, product          | generation, chunk | strong   |
  *
  * Not served: products by vendor, type or tag, and search. Listings have their own words at the partner.
  *
@@ -35,6 +35,8 @@ export const ProductEntity = defineEntity({
     toMinor: { type: "number", required: true },
     variantCount: { type: "number", required: true },
     chunkCount: { type: "number", required: true },
+    generation: { type: "string", required: true },
+    unswept: { type: "boolean" },
     revision: { type: "number", required: true },
     contentHash: { type: "string", required: true },
     countsHash: { type: "string" },
@@ -53,6 +55,7 @@ export const VariantsEntity = defineEntity({
   attributes: {
     supplierId: { type: "string", required: true },
     productId: { type: "string", required: true },
+    generation: { type: "string", required: true },
     /** Three digits, so that chunks sort. */
     chunk: { type: "string", required: true },
     variants: { type: "any", required: true },
@@ -65,16 +68,26 @@ export const VariantsEntity = defineEntity({
         template: "${supplierId}#product#${productId}",
         casing: "none",
       },
-      sk: { field: "sk", composite: ["chunk"], template: "variants#${chunk}", casing: "none" },
+      sk: {
+        field: "sk",
+        composite: ["generation", "chunk"],
+        template: "variants#${generation}#${chunk}",
+        casing: "none",
+      },
     },
   },
 } as const);
 
+/** Sorts by revision; the event's sequence makes it the name of one write and no other. */
+export const generationOf = (revision: number, sequence: string): string =>
+  `${String(revision).padStart(10, "0")}.${sequence}`;
+
 export const chunkName = (index: number): string => String(index).padStart(3, "0");
 
-export function toItem({ priceRange, countsHash, ...info }: Info) {
+export function toItem({ priceRange, countsHash, unswept, ...info }: Info) {
   return {
     ...info,
+    ...(unswept ? { unswept } : {}),
     ...(countsHash === undefined ? {} : { countsHash }),
     currency: priceRange.from.currency,
     fromMinor: priceRange.from.amountMinor,

@@ -1,17 +1,25 @@
 /**
  * Products in the table: reading, and the one way of writing them.
  *
- * A change is one transaction: product, variants, stock and event. A product of very many variants needs several. Then the
- * first one strikes out the product's hashes, and the product item, with its new hashes, and the event come last: after a
- * crash in between the next import sees that there is news, whatever the file says by then, and completes it.
+ * Invariants
+ *   I1  Readers see the variants of one write, whole. Chunks are never overwritten: each write puts its own under a new
+ *       generation, and the product item, which names its generation, makes them the product's.
+ *   I2  A change is one transaction: product, variants, stock and event. Where that is too much for one, chunks go first, where
+ *       nobody looks, and the product item comes last with the event. Two writers of one revision can't mix: the second to
+ *       come to the product item loses, and each transaction before it asks whether the product is still the one it read.
+ *   I3  Where even the counts don't fit the last transaction, the first one strikes out the product's `countsHash`, and the
+ *       product keeps none: from then on only the stock items know what was counted, and the next import compares with them,
+ *       whatever broke off or crossed.
+ *   I4  A writer that broke off leaves chunks that nobody reads, and the mark `unswept` at a product that exists; the next
+ *       write takes both away.
  *
  * @module
  */
-import { Fault, type Id, type Instant, type Random } from "../kernel";
-import { commit, maxWritesPerCommit, type Page, type Paging, readPage, type Write } from "../store";
+import { type Event, Fault, type Id, type Instant, type Random } from "../kernel";
+import { commit, maxWritesPerCommit, type Page, type Paging, readPage, recordOnce, type Write } from "../store";
 import { readAll } from "./batch";
 import { chunksOf, contentHash, type Content, type Info, priceRange, type Variant } from "./product";
-import { chunkName, fromItem, ProductEntity, toItem, VariantsEntity, variantsOf } from "./product.entity";
+import { chunkName, fromItem, generationOf, ProductEntity, toItem, VariantsEntity, variantsOf } from "./product.entity";
 import { ProductChanged } from "./product.event";
 
 export type WithVariants = { readonly product: Info; readonly variants: readonly Variant[] };
@@ -20,16 +28,26 @@ const notFound = () => new Fault("catalog.product_not_found", "not_found", "Ther
 
 type Key = { readonly supplierId: Id<"ten">; readonly productId: Id<"prd"> };
 
-/** The product and its variants, in one round trip; undefined when there is none. */
+const readAttempts = 6;
+
+/**
+ * The product and its variants, in one round trip; undefined when there is none. A write between the two reads shows in the
+ * generation: then both are read again.
+ *
+ * @throws Fault `store.busy` (unavailable) when it was written again each time
+ */
 export async function find({ supplierId, productId }: Key): Promise<WithVariants | undefined> {
-  const [product, variants] = await Promise.all([
-    ProductEntity.get({ supplierId, productId }).go({ consistent: true }),
-    VariantsEntity.query.variants({ supplierId, productId }).go({ pages: "all", consistent: true }),
-  ]);
-  if (!product.data) return undefined;
-  const info = fromItem(product.data);
-  // A crash in the middle of a large change may have left chunks that the product doesn't count yet.
-  return { product: info, variants: variantsOf(variants.data.slice(0, info.chunkCount)) };
+  for (let attempt = 1; attempt <= readAttempts; attempt += 1) {
+    const [product, chunks] = await Promise.all([
+      ProductEntity.get({ supplierId, productId }).go({ consistent: true }),
+      VariantsEntity.query.variants({ supplierId, productId }).go({ pages: "all", consistent: true }),
+    ]);
+    if (!product.data) return undefined;
+    const info = fromItem(product.data);
+    const own = chunks.data.filter(({ generation }) => generation === info.generation);
+    if (own.length === info.chunkCount) return { product: info, variants: variantsOf(own) };
+  }
+  throw new Fault("store.busy", "unavailable", "The product is being written", { wayOut: "Try again in a moment." });
 }
 
 /** @throws Fault `catalog.product_not_found` (not_found) */
@@ -89,7 +107,16 @@ const chunksPerCommit = 12;
  */
 export async function write(change: Change): Promise<Info> {
   const { supplierId, productId, before, variants, at } = change;
-  const chunks = chunksOf(variants);
+  const revision = (before?.revision ?? 0) + 1;
+  const event = ProductChanged.create({
+    tenantId: supplierId,
+    subject: productId,
+    at,
+    random: change.random,
+    data: { productId, revision },
+  });
+  const kept = change.sameVariants ? before : undefined;
+  const chunks = kept ? [] : chunksOf(variants);
   const info: Info = {
     ...change.content,
     supplierId,
@@ -97,63 +124,126 @@ export async function write(change: Change): Promise<Info> {
     handle: change.handle,
     priceRange: priceRange(variants),
     variantCount: variants.length,
-    chunkCount: chunks.length,
-    revision: (before?.revision ?? 0) + 1,
+    chunkCount: kept?.chunkCount ?? chunks.length,
+    generation: kept?.generation ?? generationOf(revision, event.sequence),
+    ...(before?.unswept ? { unswept: true } : {}),
+    revision,
     contentHash: contentHash(change.content, variants),
     ...(change.countsHash === undefined ? {} : { countsHash: change.countsHash }),
     updatedAt: at,
   };
-  const event = ProductChanged.create({
-    tenantId: supplierId,
-    subject: productId,
-    at,
-    random: change.random,
-    data: { productId, revision: info.revision },
-  });
-  const puts = change.sameVariants ? [] : chunks.map((chunk, index) => chunkPut(info, index, chunk));
-  const last = [productPut(info, before), ...surplusDeletes(info, before)];
-  const together = [...change.stock, ...puts, ...last];
-  if (together.length <= maxWritesPerCommit && puts.length <= chunksPerCommit) {
+  const puts = chunks.map((chunk, index) => chunkPut(info, index, chunk));
+  const surplus = before && !kept ? chunkDeletes(before) : [];
+  const together = [...change.stock, ...puts, ...surplus, productPut(info, before)];
+  if (together.length <= maxWritesPerCommit && puts.length <= chunksPerCommit && surplus.length <= chunksPerCommit) {
     await commit({ writes: together, event });
-    return info;
+    return info.unswept ? sweep(info) : info;
   }
-  if (before) await commit({ writes: [strikeHashes(before)] });
-  for (const writes of inSlices(change.stock, maxWritesPerCommit)) await commit({ writes });
-  for (const writes of inSlices(puts, chunksPerCommit)) await commit({ writes });
-  await commit({ writes: last, event });
-  return info;
+  return writeInParts({ ...info, unswept: true }, { before, stock: change.stock, puts, event });
 }
 
-const productPut = (info: Info, before: Info | undefined): Write =>
-  before
-    ? {
-        put: ProductEntity.put(toItem(info))
-          .where(({ revision }, { eq }) => eq(revision, before.revision))
-          .params(),
-        orFault: revisionMismatch(),
-      }
-    : { put: ProductEntity.create(toItem(info)).params(), orFault: revisionMismatch() };
+type Parts = {
+  readonly before: Info | undefined;
+  readonly stock: readonly Write[];
+  readonly puts: readonly Write[];
+  readonly event: Event;
+};
 
-/** From here until the last transaction no hash matches. */
-const strikeHashes = ({ supplierId, productId, revision: known }: Info): Write => ({
-  update: ProductEntity.patch({ supplierId, productId })
-    .set({ contentHash: "" })
-    .remove(["countsHash"])
-    .where(({ revision }, { eq }) => eq(revision, known))
-    .params(),
-  orFault: revisionMismatch(),
+/** More than one transaction takes (I2, I3). */
+async function writeInParts(info: Info, { before, stock, puts, event }: Parts): Promise<Info> {
+  const together = stock.length < maxWritesPerCommit;
+  const known = before && !together ? withoutCounts(before) : before;
+  const next = together ? info : withoutCounts(info);
+  const holds = claim(info, before, together);
+  try {
+    for (const writes of together ? [] : inSlices(stock, maxWritesPerCommit - 1)) {
+      await commit({ writes: [holds, ...writes] });
+    }
+    for (const writes of inSlices(puts, chunksPerCommit)) await commit({ writes: [holds, ...writes] });
+    await commit({ writes: [...(together ? stock : []), productPut(next, known)], event });
+  } catch (error) {
+    // Lost to somebody else, who doesn't know of these chunks.
+    if (error instanceof Fault) await deleteChunks(chunkDeletes(info));
+    throw error;
+  }
+  return sweep(next);
+}
+
+const withoutCounts = ({ countsHash: _counts, ...info }: Info): Info => info;
+
+/** Whoever read other counts than there are by now must read again: their stock may be half written. */
+function productPut(info: Info, before: Info | undefined): Write {
+  const orFault = revisionMismatch();
+  if (!before) return { put: ProductEntity.create(toItem(info)).params(), orFault };
+  return {
+    put: ProductEntity.put(toItem(info))
+      .where(({ revision, countsHash }, { eq, notExists }) => {
+        const sameCounts = before.countsHash === undefined ? notExists(countsHash) : eq(countsHash, before.countsHash);
+        return `${eq(revision, before.revision)} AND ${sameCounts}`;
+      })
+      .params(),
+    orFault,
+  };
+}
+
+/** First in each transaction but the last: the product is still the one that was read, and says that there is work in hand. */
+function claim({ supplierId, productId }: Key, before: Info | undefined, together: boolean): Write {
+  const orFault = revisionMismatch();
+  if (!before) {
+    const { TableName, Key } = ProductEntity.get({ supplierId, productId }).params<{
+      TableName: string;
+      Key: object;
+    }>();
+    return { check: { TableName, Key, ConditionExpression: "attribute_not_exists(pk)" }, orFault };
+  }
+  const marked = ProductEntity.patch({ supplierId, productId }).set({ unswept: true });
+  return {
+    update: (together ? marked : marked.remove(["countsHash"]))
+      .where(({ revision }, { eq }) => eq(revision, before.revision))
+      .params(),
+    orFault,
+  };
+}
+
+const chunkPut = ({ supplierId, productId, generation }: Info, index: number, variants: readonly Variant[]): Write => ({
+  put: VariantsEntity.put({ supplierId, productId, generation, chunk: chunkName(index), variants }).params(),
 });
 
-const chunkPut = ({ supplierId, productId }: Info, index: number, variants: readonly Variant[]): Write => ({
-  put: VariantsEntity.put({ supplierId, productId, chunk: chunkName(index), variants }).params(),
+const chunkDelete = ({ supplierId, productId }: Key, generation: string, chunk: string): Write => ({
+  delete: VariantsEntity.delete({ supplierId, productId, generation, chunk }).params(),
 });
 
-/** Chunks that the product has no more. */
-function surplusDeletes({ supplierId, productId, chunkCount }: Info, before: Info | undefined): Write[] {
-  const surplus = Math.max(0, (before?.chunkCount ?? 0) - chunkCount);
-  return Array.from({ length: surplus }, (_, index) => ({
-    delete: VariantsEntity.delete({ supplierId, productId, chunk: chunkName(chunkCount + index) }).params(),
-  }));
+const chunkDeletes = (info: Info): Write[] =>
+  Array.from({ length: info.chunkCount }, (_, index) => chunkDelete(info, info.generation, chunkName(index)));
+
+const deleteChunks = async (deletes: readonly Write[]): Promise<void> => {
+  for (const writes of inSlices(deletes, chunksPerCommit)) await commit({ writes });
+};
+
+/**
+ * Takes away chunks that no reader looks at: of earlier generations, and of writers that broke off. Those of a later revision
+ * stay: their writer has read this one. What can't be taken away now, the next write finds marked.
+ */
+async function sweep(info: Info): Promise<Info> {
+  const { supplierId, productId, generation, revision: current } = info;
+  const next = generationOf(current + 1, "");
+  try {
+    const { data } = await VariantsEntity.query
+      .variants({ supplierId, productId })
+      .go({ pages: "all", consistent: true, attributes: ["generation", "chunk"] });
+    const old = data.filter((chunk) => chunk.generation !== generation && chunk.generation < next);
+    await deleteChunks(old.map((chunk) => chunkDelete({ supplierId, productId }, chunk.generation, chunk.chunk)));
+    const swept = ProductEntity.patch({ supplierId, productId })
+      .remove(["unswept"])
+      .where(({ revision }, { eq }) => eq(revision, current))
+      .params();
+    await recordOnce({ update: swept });
+  } catch (error) {
+    if (error instanceof Fault) return info;
+    throw error;
+  }
+  const { unswept: _done, ...rest } = info;
+  return rest;
 }
 
 function* inSlices<T>(items: readonly T[], size: number): Generator<T[]> {

@@ -48,19 +48,31 @@ export type VariantContent = z.infer<typeof VariantContent>;
 export const Variant = VariantContent.extend({ variantId: Id("var") });
 export type Variant = z.infer<typeof Variant>;
 
+/** Bytes of one product's own content that still fit an item, with room for names and hashes. */
+const maxContentBytes = 300 * 1024;
+
+/** Whether texts and images fit the one item that holds them. */
+export const fitsItem = (content: Content): boolean => Buffer.byteLength(JSON.stringify(content)) <= maxContentBytes;
+
 /** The highest price, in minor units: a million in most currencies. A full cart of it is still a safe sum. */
 export const maxPriceMinor = 100_000_000;
 
 export const PriceRange = z.object({ from: Money, to: Money });
 export type PriceRange = z.infer<typeof PriceRange>;
 
+export const maxVariants = 2_048;
+
 export const Info = Content.extend({
   productId: Id("prd"),
   supplierId: Id("ten"),
   handle: z.string().min(1).max(255),
   priceRange: PriceRange,
-  variantCount: z.int().min(1).max(2_048),
+  variantCount: z.int().min(1).max(maxVariants),
   chunkCount: z.int().min(1),
+  /** Names the chunks that hold its variants; no other write ever used this name. */
+  generation: z.string(),
+  /** Chunks of other generations may be lying about: whoever writes next sweeps them up. */
+  unswept: z.literal(true).optional(),
   revision: z.int().min(1),
   contentHash: z.string(),
   /** Absent when somebody counted since: then only the stock items know. */

@@ -34,6 +34,7 @@ const productOf = (rest: Partial<Product.Info> = {}): Product.Info => ({
   variantCount: 2,
   chunkCount: 1,
   revision: 1,
+  generation: "",
   contentHash: "",
   updatedAt: instant("2026-01-01T00:00:00Z"),
   ...rest,

@@ -45,6 +45,7 @@ function sourcesOf(storefrontId: Id<"stf">, title: string, variants = [variantOf
     variantCount: variants.length,
     chunkCount: 1,
     revision: 1,
+    generation: "",
     contentHash: "",
     updatedAt: at,
   };

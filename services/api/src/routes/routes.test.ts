@@ -171,9 +171,9 @@ describe("products", () => {
     expect([again.status, again.body]).toEqual([304, ""]);
   });
 
-  it("never shows hashes or chunks", async () => {
+  it("never shows hashes, chunks or generations", async () => {
     const { body } = await send(supplier, "GET", path());
-    expect(Object.keys(body)).not.toEqual(expect.arrayContaining([expect.stringMatching(/hash|chunk/i)]));
+    expect(Object.keys(body)).not.toEqual(expect.arrayContaining([expect.stringMatching(/hash|chunk|generation|swept/i)]));
   });
 
   it("takes a count of stock", async () => {
@@ -299,7 +299,7 @@ describe("the platform", () => {
     expect((await send(operator, "GET", "/dead-letters")).body.items).toEqual([letter]);
     const redrive = `/dead-letters/${letter.deadLetterId}/redrive`;
     expect((await send(supplier, "POST", redrive)).status).toBe(403);
-    expect((await send(operator, "POST", redrive)).body).toEqual({ handled: true });
+    expect((await send(operator, "POST", redrive)).body).toEqual({ outcome: "handled" });
     expect((await send(operator, "POST", redrive)).body.code).toBe("platform.dead_letter_not_found");
   });
 

@@ -1,5 +1,5 @@
 /**
- * What the API shows of products and imports. Hashes and chunks are our own business and stay inside.
+ * What the API shows of products and imports. Hashes, chunks and generations are our own business and stay inside.
  *
  * @module
  */
@@ -9,7 +9,7 @@ import type { Id, Money } from "#core/kernel";
 import { instant } from "#core/kernel";
 import * as z from "zod";
 
-const internal = { contentHash: true, countsHash: true, chunkCount: true } as const;
+const internal = { contentHash: true, countsHash: true, chunkCount: true, generation: true, unswept: true } as const;
 
 export const ProductSummary = Product.Info.omit({ ...internal, bodyHtml: true, images: true, seo: true })
   .extend({ image: Product.Image.optional().meta({ description: "The first one." }) })
