@@ -32,6 +32,12 @@ const withProduct = <R>(body: (variantIds: Id<"var">[]) => Promise<R>) =>
 
 const revisions = async () => (await EventLog.list({ tenantId: supplierId })).map(({ data }) => data["revision"]);
 
+/** Beyond what DynamoDB takes in one item, though each of them is allowed. */
+const largeImages = Array.from({ length: 250 }, (_, index) => ({
+  url: `https://x.example/${index}`.padEnd(1_000, "x"),
+  alt: "€".repeat(500),
+}));
+
 describe("an edit by hand", () => {
   it("changes content and price, keeps the rest, and tells of it", () =>
     withProduct(async ([small = deriveId("var", "none")]) => {
@@ -145,6 +151,16 @@ describe("an edit by hand", () => {
       code: "catalog.price_too_high",
     },
     { edit: (): Edit => ({ content: { bodyHtml: "&".repeat(65_536) } }), code: "input.invalid" },
+    { edit: (): Edit => ({ content: { images: largeImages } }), code: "catalog.product_too_large" },
+    {
+      edit: (variantId: Id<"var">): Edit => ({
+        variants: [
+          { variantId, counted: 1 },
+          { variantId, counted: 2 },
+        ],
+      }),
+      code: "input.invalid",
+    },
     { edit: (): Edit => ({ content: { title: "" } }), code: "input.invalid" },
     { edit: (): Edit => ({ content: { title: "\u202E\u0000 \u200B" } }), code: "input.invalid" },
   ])("refuses with $code", ({ edit: changes, code }) =>

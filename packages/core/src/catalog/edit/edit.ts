@@ -8,7 +8,7 @@
  */
 import * as z from "zod";
 import { cleanText, Fault, fn, Id, Instant, invariant, Money, money, parseInput, type Random } from "../../kernel";
-import { Content, type Info, maxPriceMinor, type Variant } from "../product";
+import { Content, fitsItem, type Info, maxPriceMinor, type Variant } from "../product";
 import { get, write } from "../product.store";
 import { countWrite, findMany as findStock } from "../stock.store";
 
@@ -23,7 +23,14 @@ const VariantEdit = z.object({
 
 export const Edit = z.object({
   content: Content.omit({ options: true }).partial().optional(),
-  variants: z.array(VariantEdit).max(90).optional(),
+  variants: z
+    .array(VariantEdit)
+    .max(90)
+    .refine(
+      (edits) => new Set(edits.map(({ variantId }) => variantId)).size === edits.length,
+      "expected each variant once",
+    )
+    .optional(),
 });
 export type Edit = z.infer<typeof Edit>;
 
@@ -40,7 +47,8 @@ const Input = Edit.extend({
  * Changes content, prices and counted stock of one product, with its event. A change that changes nothing writes nothing.
  *
  * @throws Fault `catalog.product_not_found` (not_found), `catalog.revision_mismatch` (precondition),
- *   `catalog.variant_not_found`, `catalog.wrong_currency`, `catalog.zero_price`, `catalog.price_too_high` (invalid)
+ *   `catalog.variant_not_found`, `catalog.wrong_currency`, `catalog.zero_price`, `catalog.price_too_high`,
+ *   `catalog.product_too_large` (invalid)
  */
 export const editProduct = fn(Input, async (input): Promise<Info> => {
   const { supplierId, productId, revision, at, random } = input;
@@ -89,6 +97,11 @@ const variantNotFound = (variantId: string) =>
     details: [{ path: "variants", code: "catalog.variant_not_found", message: variantId }],
   });
 
+const tooLarge = () =>
+  new Fault("catalog.product_too_large", "invalid", "Texts and images of a product may take 300 kB together", {
+    wayOut: "Shorten the description, or leave out tags or images.",
+  });
+
 async function contentOf(product: Info, changes: Edit["content"]): Promise<Content> {
   const current = Content.parse(product);
   if (!changes) return current;
@@ -96,11 +109,13 @@ async function contentOf(product: Info, changes: Edit["content"]): Promise<Conte
   const { cleanHtml } = await import("../feed/html");
   const defined = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
   // Cleaned before it is measured: an ampersand grows to five characters.
-  return parseInput(Content, {
+  const content = parseInput(Content, {
     ...current,
     ...defined,
     bodyHtml: cleanHtml(cleanText(changes.bodyHtml ?? current.bodyHtml)),
   });
+  if (!fitsItem(content)) throw tooLarge();
+  return content;
 }
 
 function editVariant(variant: Variant, edit: z.infer<typeof VariantEdit> | undefined): Variant {

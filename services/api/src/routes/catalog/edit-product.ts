@@ -42,7 +42,13 @@ export const editProduct = defineRoute({
   problems: {
     404: ["catalog.product_not_found"],
     412: ["catalog.revision_mismatch"],
-    422: ["catalog.variant_not_found", "catalog.wrong_currency", "catalog.zero_price", "catalog.price_too_high"],
+    422: [
+      "catalog.variant_not_found",
+      "catalog.wrong_currency",
+      "catalog.zero_price",
+      "catalog.price_too_high",
+      "catalog.product_too_large",
+    ],
   },
   handle: async ({ params, body, revision, at, random }) => {
     await edit({ ...params, ...body, revision, at, random });
