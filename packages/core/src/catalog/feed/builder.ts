@@ -6,21 +6,20 @@
  *       is left out.
  *   I2  No two variants of a product share their options or their SKU: the first one counts.
  *   I3  At most `limits.variants` variants are held; the rest is counted and reported once.
+ *   I4  A row that was refused is remembered as far as it says which variant it means: it isn't absent.
  *
  * @module
  */
+import { type Content, fitsItem } from "../product";
 import { excerpt } from "./problem";
 import type { CellReader } from "./cell";
-import type { FeedEntry, ProductDraft, VariantDraft } from "./draft";
+import type { FeedEntry, ProductDraft, RefusedRow, VariantDraft } from "./draft";
 import type { Seen } from "./duplicates";
 import { limits } from "./limits";
 
-type Head = Omit<ProductDraft, "handle" | "variants" | "images">;
+type Head = Omit<Content, "images">;
 /** A variant as a row says it; the SKU may be missing. */
 export type VariantRow = Omit<VariantDraft, "sku"> & { readonly sku: string };
-
-/** Bytes of one product's own content that still fit an item, with room for names and hashes. */
-const contentBytes = 300 * 1024;
 
 export class ProductBuilder {
   readonly handle: string;
@@ -31,6 +30,8 @@ export class ProductBuilder {
   #headCells: CellReader | undefined;
   readonly #images = new Map<string, string>();
   readonly #variants: VariantDraft[] = [];
+  readonly #refused: RefusedRow[] = [];
+  #unreadable = false;
   readonly #combinations = new Set<string>();
   readonly #skus = new Set<string>();
   #excess = 0;
@@ -56,6 +57,17 @@ export class ProductBuilder {
     this.#headCells = cells;
   }
 
+  /** The row's variant can't go in. */
+  refuse(row: RefusedRow): void {
+    if (this.#refused.length < limits.variants) this.#refused.push(row);
+    else this.#unreadable = true;
+  }
+
+  /** A row that may be this product's can't be read at all. */
+  missRow(): void {
+    this.#unreadable = true;
+  }
+
   addImage(url: string | undefined, alt: string, field: string, cells: CellReader): void {
     if (url === undefined || this.#images.has(url)) return;
     if (this.#images.size < limits.images) this.#images.set(url, alt);
@@ -67,14 +79,17 @@ export class ProductBuilder {
 
   /** `optionField` and `skuField` say where a fault of them stands. */
   addVariant(variant: VariantRow, cells: CellReader, optionField: string, skuField: string): void {
+    const refused = { line: cells.line, sku: variant.sku, options: variant.options };
     const combination = JSON.stringify(variant.options);
     if (this.#combinations.has(combination)) {
       const values = variant.options.length > 0 ? `“${excerpt(variant.options.join(" / "))}”` : "without options";
       const message = `An earlier variant of this product is ${values} already`;
+      this.refuse(refused);
       return cells.report(optionField, "duplicate_options", message, "error");
     }
     if (variant.sku !== "" && this.#skus.has(variant.sku)) {
       const message = `“${excerpt(variant.sku)}” is the SKU of an earlier variant of this product`;
+      this.refuse(refused);
       return cells.report(skuField, "duplicate_sku", message, "error");
     }
     if (this.#variants.length >= limits.variants) {
@@ -100,8 +115,9 @@ export class ProductBuilder {
     }
     if (!this.#head || this.#variants.length === 0) return refused;
     const images = [...this.#images].map(([url, alt]) => ({ url, alt }));
-    const product: ProductDraft = { ...this.#head, handle, images, variants: this.#variants };
-    if (Buffer.byteLength(JSON.stringify({ ...product, variants: [] })) > contentBytes) {
+    const gaps = { rows: this.#refused, unreadable: this.#unreadable };
+    const product: ProductDraft = { ...this.#head, handle, firstLine, images, variants: this.#variants, gaps };
+    if (!fitsItem({ ...this.#head, images })) {
       const message = "Texts and images of this product take more than 300 kB together; it was left out";
       this.#headCells?.report(undefined, "product_too_large", message, "error");
       return refused;

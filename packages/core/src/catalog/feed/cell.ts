@@ -10,7 +10,7 @@
 import { cleanText, type Currency, Fault, isBlank, type Money, money } from "../../kernel";
 import { maxPriceMinor } from "../product";
 import { limits } from "./limits";
-import { excerpt, type Report } from "./problem";
+import { columnOf, excerpt, type Report } from "./problem";
 
 /** Reads the cells of one row. */
 export type CellReader = {
@@ -19,6 +19,8 @@ export type CellReader = {
   readonly raw: (field: string) => string;
   /** Heading of a field, as the file writes it. */
   readonly heading: (field: string) => string;
+  /** Its number, counted from 1; undefined where the format has no columns, or the file not this one. */
+  readonly columnNumber: (field: string) => number | undefined;
   readonly report: (field: string | undefined, code: string, message: string, severity: "error" | "warning") => void;
 };
 
@@ -26,21 +28,23 @@ export function cellReader(input: {
   line: number;
   raw: (field: string) => string;
   heading: (field: string) => string;
+  columnNumber?: (field: string) => number | undefined;
   handle: string | undefined;
   report: Report;
 }): CellReader {
-  const { line, raw, heading, handle, report } = input;
+  const { line, raw, heading, handle, report, columnNumber = () => undefined } = input;
   return {
     line,
     raw,
     heading,
+    columnNumber,
     report: (field, code, message, severity) =>
       report({
         line,
         code: `catalog.${code}`,
         message,
         severity,
-        ...(field === undefined ? {} : { column: heading(field) }),
+        ...(field === undefined ? {} : columnOf(heading(field), columnNumber(field))),
         ...(handle === undefined ? {} : { handle }),
       }),
   };

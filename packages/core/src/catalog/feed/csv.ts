@@ -10,27 +10,25 @@ import { parse } from "csv-parse/sync";
 import { Fault } from "../../kernel";
 import { emptyFile } from "./decode";
 import { limits } from "./limits";
-import { excerpt, type Report } from "./problem";
+import { columnOf, excerpt, type Report } from "./problem";
 import { type RawRecord, RecordSplitter } from "./records";
 
-export type Row = { readonly line: number; readonly cells: readonly string[] };
+/** A row that can't be read says where it stood: something was there, whatever it was. */
+export type Row = { readonly line: number; readonly cells: readonly string[]; readonly unreadable?: true };
 
 export type Table = {
   /** Headings as the file writes them. */
   readonly headings: readonly string[];
+  /** Of the headings. */
+  readonly line: number;
   readonly rows: AsyncGenerator<readonly Row[]>;
 };
 
 const delimiters = [",", ";", "\t", "|"] as const;
 
-/** Whether a line that isn't blank has ended. By index: one regular expression for both would be quadratic in a long line. */
-function hasLine(head: string): boolean {
-  const start = head.search(/\S/);
-  return start >= 0 && /[\r\n]/.test(head.slice(start));
-}
-
 /**
- * Opens the table: reads up to the end of the heading row.
+ * Opens the table: reads up to the end of the heading row. `firstLine` is the number of the line that the blocks begin with,
+ * which isn't blank.
  *
  * @throws Fault `catalog.empty_file`, `catalog.no_headings`, `catalog.too_many_columns` (invalid)
  */
@@ -38,17 +36,18 @@ export async function openTable(
   blocks: AsyncGenerator<string>,
   known: (heading: string) => boolean,
   report: Report,
+  firstLine = 1,
 ): Promise<Table> {
   let head = "";
   let ended = false;
-  while (!ended && !hasLine(head) && head.length <= limits.record) {
+  while (!ended && !/[\r\n]/.test(head) && head.length <= limits.record) {
     const block = await blocks.next();
     if (block.done) ended = true;
     else head += block.value;
   }
   if (head.trim() === "") throw emptyFile();
   const delimiter = delimiterOf(head, known);
-  const splitter = new RecordSplitter(delimiter);
+  const splitter = new RecordSplitter(delimiter, firstLine);
   const waiting = splitter.push(head);
   while (waiting.length === 0 && !ended) {
     const block = await blocks.next();
@@ -71,6 +70,7 @@ export async function openTable(
   const trimmed = headings.map((heading) => heading.trim());
   return {
     headings: trimmed,
+    line: firstLine,
     rows: rowsOf({ blocks, ended, splitter, waiting, delimiter, headings: trimmed, report }),
   };
 }
@@ -118,16 +118,19 @@ function readRecords(
   for (const record of records) {
     if (record.kind === "broken") {
       report(brokenProblem(record, headings));
+      rows.push({ line: record.line, cells: [], unreadable: true });
       continue;
     }
     index += 1;
     const { line } = record;
     const cells = together ? together[index] : cellsOf(record.text, delimiter);
     if (!cells) {
+      rows.push({ line, cells: [], unreadable: true });
       report({ line, code: "catalog.bad_row", message: "The row's quotes can't be read", severity: "error" });
     } else if (cells.slice(headings.length).some((cell) => cell.trim() !== "")) {
       const message = `${cells.length} cells under ${headings.length} headings: is a “${excerpt(delimiter)}” missing its quotes?`;
       report({ line, code: "catalog.too_many_cells", message, severity: "error" });
+      rows.push({ line, cells: [], unreadable: true });
     } else rows.push({ line, cells });
   }
   return rows;
@@ -147,7 +150,7 @@ function brokenProblem(record: Extract<RawRecord, { kind: "broken" }>, headings:
     code: `catalog.${record.why}`,
     message: messages[record.why],
     severity: "error" as const,
-    ...(column === undefined ? {} : { column: excerpt(column) }),
+    ...(column === undefined ? {} : columnOf(excerpt(column), record.cell + 1)),
   };
 }
 

@@ -11,9 +11,21 @@ export type VariantDraft = VariantContent & {
   readonly counted?: number;
 };
 
+/** A row that was refused, and what it says of the variant it means. */
+export type RefusedRow = { readonly line: number; readonly sku: string; readonly options: readonly string[] };
+
+/** What the file has of a product and we couldn't take: it isn't absent, so it withdraws nothing. */
+export type Gaps = {
+  readonly rows: readonly RefusedRow[];
+  /** Rows that may belong to this product can't be read, so that nobody knows which variants they mean. */
+  readonly unreadable: boolean;
+};
+
 export type ProductDraft = Content & {
   readonly handle: string;
+  readonly firstLine: number;
   readonly variants: readonly VariantDraft[];
+  readonly gaps: Gaps;
 };
 
 export type FeedEntry =

@@ -9,15 +9,15 @@
  *
  * @module
  */
-import type { Currency, Money } from "../../kernel";
-import { ProductBuilder } from "./builder";
+import { cleanLabel, type Currency, type Money } from "../../kernel";
+import { ProductBuilder, type VariantRow } from "./builder";
 import { address, type CellReader, compareAt, grams, longText, name, price, text, units } from "./cell";
 import type { FeedEntry } from "./draft";
 import type { Seen } from "./duplicates";
 import type { Aliases } from "./heading";
 import { cleanHtml, htmlOfText, isSuspicious } from "./html";
 import { limits } from "./limits";
-import { excerpt, type Report } from "./problem";
+import { columnOf, excerpt, type Report } from "./problem";
 
 const optionFields = ["color", "size", "material", "pattern"] as const;
 
@@ -53,6 +53,8 @@ export const googleFields: ReadonlySet<string> = new Set(single);
 
 /** One record; `all` gives the values of a field that may be repeated. */
 export type GoogleRecord = {
+  /** Something was there, and can't be read; that was reported. */
+  readonly unreadable?: boolean;
   readonly cells: (handle: string | undefined) => CellReader;
   readonly all: (field: string) => readonly string[];
 };
@@ -63,9 +65,19 @@ export async function* readGoogle(
 ): AsyncGenerator<FeedEntry | undefined> {
   let current: ProductBuilder | undefined;
   let passedOver: string | undefined;
+  /** Since a record that can't be read, no other was: it may be of the product before it or of the one behind it. */
+  let missed = false;
+  const miss = () => {
+    missed = true;
+    current?.missRow();
+  };
   const once = new Once(report);
   for await (const batch of records) {
     for (const record of batch) {
+      if (record.unreadable) {
+        miss();
+        continue;
+      }
       const bare = record.cells(undefined);
       const id = bare.raw("id");
       const field = bare.raw("item_group_id") === "" ? "id" : "item_group_id";
@@ -73,6 +85,7 @@ export async function* readGoogle(
       const cells = record.cells(handle === "" ? undefined : handle.slice(0, limits.short));
       if (id === "") {
         cells.report("id", "missing_id", "The record has no id", "error");
+        miss();
         continue;
       }
       if (handle === passedOver) continue;
@@ -89,8 +102,10 @@ export async function* readGoogle(
           continue;
         }
         current = new ProductBuilder(handle, cells.line, seen);
+        if (missed) current.missRow();
         readHead(current, cells, field === "item_group_id");
       }
+      missed = false;
       current.row();
       readRecord(current, record, cells, currency, once);
     }
@@ -113,7 +128,7 @@ class Once {
     this.#said.add(code);
     this.#report({
       line: cells.line,
-      column: cells.heading(field),
+      ...columnOf(cells.heading(field), cells.columnNumber(field)),
       code: `catalog.${code}`,
       message,
       severity: "warning",
@@ -169,33 +184,44 @@ function readRecord(
     product.addImage(address(cells, "additional_image_link", url), "", "additional_image_link", cells);
   }
   if (!product.head) return;
+  const names = product.head.options.map((option) => option.toLowerCase());
+  const variant = readVariant(names, imageUrl, cells, currency, once);
+  if (variant) product.addVariant(variant, cells, names[0] ?? "item_group_id", "id");
+  else {
+    const options = names.map((field) => cleanLabel(cells.raw(field)));
+    product.refuse({ line: cells.line, sku: cleanLabel(cells.raw("id")), options });
+  }
+}
+
+/** Undefined when the record can't be a variant; that was reported. */
+function readVariant(
+  names: readonly string[],
+  imageUrl: string | undefined,
+  cells: CellReader,
+  currency: Currency,
+  once: Once,
+): VariantRow | undefined {
   const options: string[] = [];
-  for (const option of product.head.options) {
-    const value = name(cells, option.toLowerCase());
-    if (value === undefined) return;
-    if (value === "")
-      return cells.report(option.toLowerCase(), "missing_option", `The variant has no ${option}`, "error");
+  for (const field of names) {
+    const value = name(cells, field);
+    if (value === "") cells.report(field, "missing_option", `The variant has no ${field}`, "error");
+    if (!value) return undefined;
     options.push(value);
   }
   const sku = name(cells, "id");
   const barcode = name(cells, "gtin");
   const prices = pricesOf(cells, currency, once);
-  if (sku === undefined || barcode === undefined || !prices) return;
+  if (sku === undefined || barcode === undefined || !prices) return undefined;
   const counted = countOf(cells, once);
-  product.addVariant(
-    {
-      sku,
-      options,
-      barcode,
-      ...prices,
-      grams: weightOf(cells),
-      ...(imageUrl === undefined ? {} : { imageUrl }),
-      ...(counted === undefined ? {} : { counted }),
-    },
-    cells,
-    product.head.options[0]?.toLowerCase() ?? "item_group_id",
-    "id",
-  );
+  return {
+    sku,
+    options,
+    barcode,
+    ...prices,
+    grams: weightOf(cells),
+    ...(imageUrl === undefined ? {} : { imageUrl }),
+    ...(counted === undefined ? {} : { counted }),
+  };
 }
 
 /** What is asked now, and what was asked before a sale. A sale with dates isn't taken over: an import can't end it. */

@@ -6,7 +6,7 @@
 import { Fault } from "../../kernel";
 import { type CellReader, cellReader } from "./cell";
 import type { Row, Table } from "./csv";
-import { excerpt, type Report } from "./problem";
+import { columnOf, excerpt, type Report } from "./problem";
 
 /** Field → headings it goes by, in lower case. */
 export type Aliases<F extends string> = Readonly<Record<F, readonly string[]>>;
@@ -45,7 +45,8 @@ export function columnsOf<F extends string>(
     if (found.length > 1) {
       const heading = excerpt(table.headings[position] ?? field);
       const message = `Several columns are called “${heading}”; the first one counts`;
-      report({ line: 1, column: heading, code: "catalog.duplicate_heading", message, severity: "warning" });
+      const place = { line: table.line, ...columnOf(heading, (found[1] ?? position) + 1) };
+      report({ ...place, code: "catalog.duplicate_heading", message, severity: "warning" });
     }
   }
   const missing = required.filter((field) => !positions.has(field));
@@ -70,6 +71,7 @@ export function columnsOf<F extends string>(
         report: problems,
         raw: (field) => row.cells[at(field)]?.trim() ?? "",
         heading: (field) => excerpt(table.headings[at(field)] ?? field),
+        columnNumber: (field) => (positions.has(field) ? at(field) + 1 : undefined),
       }),
   };
 }

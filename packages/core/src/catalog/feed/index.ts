@@ -11,11 +11,12 @@ import type { FeedFormat } from "./format";
 import { Seen } from "./duplicates";
 import { type GoogleRecord, googleAliases, isGoogleHeading, readGoogle } from "./google";
 import { columnsOf, normalHeading } from "./heading";
+import { limits } from "./limits";
 import { type Report, ReadingStopped, type RowProblem } from "./problem";
 import { isShopifyHeading, readShopify } from "./shopify";
 import { readXmlRecords } from "./xml";
 
-export type { FeedEntry, ProductDraft, VariantDraft } from "./draft";
+export type { FeedEntry, Gaps, ProductDraft, RefusedRow, VariantDraft } from "./draft";
 export { feedFormats, type FeedFormat } from "./format";
 export { RowProblem } from "./problem";
 
@@ -55,12 +56,12 @@ async function* entriesOf(
   { format, currency, report }: Reading,
 ): AsyncGenerator<FeedEntry | undefined> {
   const reading = { currency, seen: new Seen(), report };
-  const head = await firstText(blocks);
+  const { head, line } = await skipBlankLines(blocks);
   const all = rejoined(head, blocks);
   if (format === "google-xml" || (format === "auto" && head.trimStart().startsWith("<"))) {
-    return yield* readGoogle(readXmlRecords(all, report), reading);
+    return yield* readGoogle(readXmlRecords(all, report, line), reading);
   }
-  const table = await openTable(all, isKnownHeading, report);
+  const table = await openTable(all, isKnownHeading, report, line);
   switch (format === "auto" ? formatOf(table.headings) : format) {
     case "shopify-csv":
       return yield* readShopify(table, reading);
@@ -73,10 +74,28 @@ async function* entriesOf(
   }
 }
 
-async function firstText(blocks: AsyncGenerator<string>): Promise<string> {
-  const block = await blocks.next();
-  if (block.done || block.value.trim() === "") throw emptyFile();
-  return block.value;
+/**
+ * The first text that isn't blank, from the beginning of its line, and that line's number. Blank lines are let go as they
+ * come, however many there are; of one line at most `limits.record` characters and a block are held.
+ */
+async function skipBlankLines(blocks: AsyncGenerator<string>): Promise<{ head: string; line: number }> {
+  let held = "";
+  let line = 1;
+  for (;;) {
+    const block = await blocks.next();
+    if (block.done) throw emptyFile();
+    held += block.value;
+    const start = held.search(/\S/);
+    // Of a line break that may go on in the next block, nothing is known yet.
+    const blank = start >= 0 ? held.slice(0, start) : held.replace(/\r$/, "");
+    const breaks = [...blank.matchAll(/\r\n|\n|\r/g)];
+    const last = breaks.at(-1);
+    line += breaks.length;
+    held = held.slice(last ? last.index + last[0].length : 0);
+    if (start >= 0) return { head: held, line };
+    // A blank line that long is no heading row; should it end in text, that is found out later.
+    if (held.length > limits.record) held = held.slice(-1);
+  }
 }
 
 async function* rejoined(head: string, blocks: AsyncGenerator<string>): AsyncGenerator<string> {
@@ -99,6 +118,7 @@ async function* recordsOf(table: Table, report: Report): AsyncGenerator<readonly
   const columns = columnsOf(table, googleAliases, ["id", "title", "price", "availability"], report);
   for await (const rows of table.rows) {
     yield rows.map((row: Row): GoogleRecord => ({
+      ...(row.unreadable ? { unreadable: true } : {}),
       cells: (handle) => columns.reader(row, handle, report),
       // Several addresses in one cell are separated by commas.
       all: (field) => {

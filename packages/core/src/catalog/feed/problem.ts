@@ -13,12 +13,23 @@ export const RowProblem = z.object({
   line: z.int().min(0),
   /** The column's heading as the file writes it, or the field's name in XML. */
   column: z.string().optional(),
+  /** The column's number, counted from 1 as spreadsheets do; absent in XML, which has no columns. */
+  columnNumber: z.int().min(1).optional(),
   code: z.string(),
   message: z.string(),
   severity: z.enum(["error", "warning"]),
   handle: z.string().optional(),
 });
 export type RowProblem = z.infer<typeof RowProblem>;
+
+/** The place of a problem, as far as there is one. */
+export const columnOf = (
+  column: string | undefined,
+  columnNumber: number | undefined,
+): Pick<RowProblem, "column" | "columnNumber"> => ({
+  ...(column === undefined ? {} : { column }),
+  ...(columnNumber === undefined ? {} : { columnNumber }),
+});
 
 export type Report = (problem: RowProblem) => void;
 

@@ -50,8 +50,10 @@ export class RecordSplitter {
   #skipLineFeed = false;
   #out: RawRecord[] = [];
 
-  constructor(delimiter: string) {
+  constructor(delimiter: string, firstLine = 1) {
     this.#delimiter = delimiter.charCodeAt(0);
+    this.#line = firstLine;
+    this.#recordLine = firstLine;
   }
 
   /** Takes the next block of text; answers the rows that end in it. */

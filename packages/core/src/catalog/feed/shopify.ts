@@ -6,8 +6,8 @@
  *
  * @module
  */
-import type { Currency } from "../../kernel";
-import { ProductBuilder } from "./builder";
+import { cleanLabel, type Currency } from "../../kernel";
+import { ProductBuilder, type VariantRow } from "./builder";
 import { address, type CellReader, compareAt, grams, longText, name, price, text, units } from "./cell";
 import type { Table } from "./csv";
 import type { FeedEntry } from "./draft";
@@ -85,12 +85,23 @@ export async function* readShopify(
   let current: ProductBuilder | undefined;
   /** Rows of a handle that was met before, or can't be one, are passed over, and reported once. */
   let passedOver: string | undefined;
+  /** Since a row that can't be read, no other was: it may be of the product before it or of the one behind it. */
+  let missed = false;
+  const miss = () => {
+    missed = true;
+    current?.missRow();
+  };
   for await (const rows of table.rows) {
     for (const row of rows) {
+      if (row.unreadable) {
+        miss();
+        continue;
+      }
       const handle = columns.reader(row, undefined, report).raw("handle");
       const cells = columns.reader(row, handle === "" ? undefined : handle.slice(0, limits.short), report);
       if (handle === "") {
         cells.report("handle", "missing_handle", "The row doesn't say which product it belongs to", "error");
+        miss();
         continue;
       }
       if (handle === passedOver) continue;
@@ -112,8 +123,10 @@ export async function* readShopify(
           continue;
         }
         current = new ProductBuilder(handle, row.line, seen);
+        if (missed) current.missRow();
         readHead(current, cells, columns);
       }
+      missed = false;
       current.row();
       readRow(current, cells, currency);
     }
@@ -199,45 +212,49 @@ function readRow(product: ProductBuilder, cells: CellReader, currency: Currency)
     cells.line === product.firstLine ||
     (["option1Value", "sku", "price", "quantity"] as const).some((field) => cells.raw(field) !== "");
   // Without its first row nothing is known of the product; that was reported.
-  if (isVariant && product.head) readVariant(product, product.head.options, cells, currency);
+  if (!isVariant || !product.head) return;
+  const names = product.head.options;
+  const variant = readVariant(names, cells, currency);
+  if (variant) product.addVariant(variant, cells, "option1Value", "sku");
+  else {
+    const options = names.map((_, index) => cleanLabel(cells.raw(`option${index + 1}Value`)));
+    product.refuse({ line: cells.line, sku: cleanLabel(cells.raw("sku")), options });
+  }
 }
 
-function readVariant(product: ProductBuilder, names: readonly string[], cells: CellReader, currency: Currency): void {
+/** Undefined when the row can't be a variant; that was reported. */
+function readVariant(names: readonly string[], cells: CellReader, currency: Currency): VariantRow | undefined {
   const options: string[] = [];
   for (const [index, option] of names.entries()) {
     const field = `option${(index + 1) as 1 | 2 | 3}Value`;
     const value = name(cells, field);
-    if (value === undefined) return;
-    if (value === "") return cells.report(field, "missing_option", `The variant has no ${option}`, "error");
+    if (value === "") cells.report(field, "missing_option", `The variant has no ${option}`, "error");
+    if (!value) return undefined;
     options.push(value);
   }
   const extra = numbers.find((number) => number > names.length && !isBlank(cells.raw(`option${number}Value`)));
   if (extra) {
     const message = "The first row of the product gives this option no name";
-    return cells.report(`option${extra}Value`, "option_without_name", message, "error");
+    cells.report(`option${extra}Value`, "option_without_name", message, "error");
+    return undefined;
   }
   const amount = price(cells, "price", cells.raw("price"), currency);
   const sku = name(cells, "sku");
   const barcode = name(cells, "barcode");
-  if (!amount || sku === undefined || barcode === undefined) return;
+  if (!amount || sku === undefined || barcode === undefined) return undefined;
   const before = compareAt(cells, "compareAt", cells.raw("compareAt"), amount);
   const imageUrl = address(cells, "variantImage", cells.raw("variantImage"));
   const counted = units(cells, "quantity");
-  product.addVariant(
-    {
-      sku,
-      options,
-      price: amount,
-      barcode,
-      grams: weightOf(cells),
-      ...(before ? { compareAt: before } : {}),
-      ...(imageUrl === undefined ? {} : { imageUrl }),
-      ...(counted === undefined ? {} : { counted }),
-    },
-    cells,
-    "option1Value",
-    "sku",
-  );
+  return {
+    sku,
+    options,
+    price: amount,
+    barcode,
+    grams: weightOf(cells),
+    ...(before ? { compareAt: before } : {}),
+    ...(imageUrl === undefined ? {} : { imageUrl }),
+    ...(counted === undefined ? {} : { counted }),
+  };
 }
 
 /** "Default Title" is how Shopify says that there is no option. */

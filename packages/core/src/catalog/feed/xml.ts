@@ -23,8 +23,9 @@ type Item = { readonly line: number; readonly fields: Map<string, string[]>; too
 export async function* readXmlRecords(
   blocks: AsyncGenerator<string>,
   report: Report,
+  firstLine = 1,
 ): AsyncGenerator<readonly GoogleRecord[]> {
-  const reader = new ItemReader(report);
+  const reader = new ItemReader(report, firstLine);
   for await (const block of blocks) yield reader.push(block);
   yield reader.end();
 }
@@ -32,6 +33,7 @@ export async function* readXmlRecords(
 class ItemReader {
   readonly #parser = sax.parser(true, { xmlns: true });
   readonly #report: Report;
+  readonly #firstLine: number;
   readonly #path: string[] = [];
   #records: GoogleRecord[] = [];
   #item: Item | undefined;
@@ -42,8 +44,9 @@ class ItemReader {
   /** Characters since the parser last understood something. */
   #silence = 0;
 
-  constructor(report: Report) {
+  constructor(report: Report, firstLine: number) {
     this.#report = report;
+    this.#firstLine = firstLine;
     Object.assign(this.#parser, {
       onerror: (error: Error) => {
         throw this.#stopped("xml_malformed", `The XML is broken: ${excerpt(error.message.split("\n")[0] ?? "", 80)}`);
@@ -57,6 +60,10 @@ class ItemReader {
       ontext: (text: string) => this.#append(text),
       oncdata: (text: string) => this.#append(text),
     });
+  }
+
+  get #line(): number {
+    return this.#parser.line + this.#firstLine;
   }
 
   push(block: string): readonly GoogleRecord[] {
@@ -86,7 +93,7 @@ class ItemReader {
     this.#path.push(local);
     if (this.#path.length > limits.depth) throw this.#stopped("xml_too_deep", "The XML is nested too deeply");
     if (!this.#item && (local === "item" || local === "entry")) {
-      this.#item = { line: this.#parser.line + 1, fields: new Map(), tooLarge: undefined };
+      this.#item = { line: this.#line, fields: new Map(), tooLarge: undefined };
       this.#itemDepth = this.#path.length;
       this.#items += 1;
     } else if (this.#item && this.#path.length === this.#itemDepth + 1) {
@@ -127,10 +134,11 @@ class ItemReader {
     const message = `The field has more than ${limits.cell} characters; the item was left out`;
     const column = item.tooLarge;
     this.#report({ line: item.line, column, code: "catalog.cell_too_large", message, severity: "error" });
+    this.#records.push({ ...recordOf(item, this.#report), unreadable: true });
   }
 
   #stopped(code: string, message: string): ReadingStopped {
-    const line = this.#parser.line + 1;
+    const line = this.#line;
     return new ReadingStopped({
       line,
       code: `catalog.${code}`,

@@ -3,12 +3,14 @@
  *
  * @module
  */
-import { type Clock, Fault, type Id, type Random } from "../../kernel";
+import { type Clock, Fault, forEachOf, type Id, type Random } from "../../kernel";
 import type { ProductDraft } from "../feed";
-import { type Content, contentHash, countsHash, idOf, type Info, type Variant } from "../product";
+import { excerpt, type RowProblem } from "../feed/problem";
+import { contentHash, countsHash, idOf, type Info } from "../product";
 import * as Store from "../product.store";
 import { countWrite, findMany as findStock } from "../stock.store";
-import { type Counted, variantsOf } from "./variant";
+import { type Kept, keptOf, merged } from "./keep";
+import { variantsOf } from "./variant";
 
 export type Context = {
   readonly supplierId: Id<"ten">;
@@ -19,90 +21,131 @@ export type Context = {
 
 export type Outcome = "created" | "changed" | "unchanged";
 
-type Prepared = {
-  readonly productId: Id<"prd">;
-  readonly handle: string;
-  readonly content: Content;
-  readonly variants: readonly Variant[];
-  readonly counts: readonly Counted[];
-  readonly contentHash: string;
-  readonly countsHash: string;
+export type Applied = {
+  readonly outcome: Outcome;
+  readonly withdrawn: { readonly products: number; readonly variants: number };
+  /** What became of rows that were refused. */
+  readonly notes: readonly RowProblem[];
 };
 
-/** Products written at the same time: enough to hide round trips. Never two of one id, so its events keep their order. */
-const concurrency = 8;
-
-/** Applies a batch of drafts with different handles; the outcomes are in the same order. */
-export async function applyDrafts(drafts: readonly ProductDraft[], context: Context): Promise<Outcome[]> {
-  const prepared = drafts.map((draft) => prepare(draft, context.supplierId));
-  const ids = prepared.map(({ productId }) => productId);
-  const known = await Store.findMany(context.supplierId, ids);
-  const outcomes: Outcome[] = prepared.map(() => "unchanged");
-  const next = prepared.entries();
-  const worker = async () => {
-    for (const [index, product] of next) {
-      outcomes[index] = await applyOne(product, known.get(product.productId), context);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(concurrency, prepared.length) }, worker));
-  return outcomes;
-}
-
-function prepare({ handle, variants: drafts, ...content }: ProductDraft, supplierId: Id<"ten">): Prepared {
-  const { variants, counts } = variantsOf(supplierId, handle, drafts);
-  return {
-    productId: idOf(supplierId, handle),
-    handle,
-    content,
-    variants,
-    counts,
-    contentHash: contentHash(content, variants),
-    countsHash: countsHash(counts),
-  };
+/**
+ * Applies a batch of drafts with different handles, several at a time; the answers are in the same order. Never two of one id
+ * at once, so its events keep their order. The first failure ends it.
+ */
+export async function applyDrafts(drafts: readonly ProductDraft[], context: Context): Promise<Applied[]> {
+  const { supplierId } = context;
+  const known = await Store.findMany(
+    supplierId,
+    drafts.map(({ handle }) => idOf(supplierId, handle)),
+  );
+  const answers: Applied[] = [];
+  await forEachOf(
+    drafts,
+    async (draft, index) => {
+      answers[index] = await applyOne(draft, known.get(idOf(supplierId, draft.handle)), context);
+    },
+    { afterFailure: "stop" },
+  );
+  return answers;
 }
 
 const attempts = 4;
 
 /** Somebody who edits the product at the same time makes us read it again; the file has the last word. */
-async function applyOne(product: Prepared, first: Info | undefined, context: Context): Promise<Outcome> {
+async function applyOne(draft: ProductDraft, first: Info | undefined, context: Context): Promise<Applied> {
+  const { supplierId } = context;
+  const productId = idOf(supplierId, draft.handle);
   let before = first;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await applyOnce(product, before, context);
+      return await applyOnce(draft, before, context);
     } catch (error) {
       const raced = error instanceof Fault && (error.kind === "precondition" || error.kind === "conflict");
       if (!raced || attempt === attempts) throw error;
-      before = (await Store.findMany(context.supplierId, [product.productId])).get(product.productId);
+      before = (await Store.findMany(supplierId, [productId])).get(productId);
     }
   }
 }
 
-async function applyOnce(product: Prepared, before: Info | undefined, context: Context): Promise<Outcome> {
+const unchanged: Applied = { outcome: "unchanged", withdrawn: { products: 0, variants: 0 }, notes: [] };
+
+async function applyOnce(draft: ProductDraft, known: Info | undefined, context: Context): Promise<Applied> {
+  const { handle, firstLine: _line, variants: rows, gaps, ...content } = draft;
   const { supplierId, clock, random, dryRun } = context;
-  const sameContent = before?.contentHash === product.contentHash;
-  const sameCounts = before?.countsHash === product.countsHash;
-  if (sameContent && sameCounts) return "unchanged";
-  const variantIds = product.variants.map(({ variantId }) => variantId);
-  // Equal content means the same variants: what is in doubt is the counts alone, and only the stock items know.
-  const stock = await findStock(supplierId, variantIds);
-  const writes = product.counts.flatMap(({ variantId, counted }) => {
+  const productId = idOf(supplierId, handle);
+  const { variants: accepted, counts } = variantsOf(supplierId, handle, rows);
+  const hasGaps = gaps.rows.length > 0 || gaps.unreadable;
+  const isSame = known?.contentHash === contentHash(content, accepted);
+  if (isSame && known.countsHash === countsHash(counts)) return unchanged;
+  // What is stored tells what stays where rows were refused, and what goes.
+  const found = known && (hasGaps || !isSame) ? await Store.find({ supplierId, productId }) : undefined;
+  const before = found?.product ?? known;
+  const stored = found?.variants ?? accepted;
+  const kept = found ? keptOf({ ...draft, supplierId }, gaps, accepted, stored) : { variants: [], rows: [] };
+  const variants = merged(accepted, kept.variants, stored);
+  const sameContent = before?.contentHash === contentHash(content, variants);
+  const stock = await findStock(
+    supplierId,
+    variants.map(({ variantId }) => variantId),
+  );
+  const writes = counts.flatMap(({ variantId, counted }) => {
     const write = countWrite({ supplierId, variantId, counted, before: stock.get(variantId) });
     return write ? [write] : [];
   });
-  if (sameContent && before && writes.length === 0 && before.countsHash === undefined) return "unchanged";
-  if (dryRun) return before ? "changed" : "created";
+  const notes = notesOf(draft, kept);
+  if (sameContent && writes.length === 0) return { ...unchanged, notes };
+  const counted = new Map(counts.map((count) => [count.variantId, count.counted]));
+  const stays = new Set(variants.map(({ variantId }) => variantId));
+  const applied: Applied = {
+    outcome: before ? "changed" : "created",
+    withdrawn: {
+      products: before?.published && !content.published ? 1 : 0,
+      variants: before ? stored.filter(({ variantId }) => !stays.has(variantId)).length : 0,
+    },
+    notes,
+  };
+  if (dryRun) return applied;
   await Store.write({
     supplierId,
-    productId: product.productId,
-    handle: product.handle,
-    content: product.content,
-    variants: product.variants,
-    countsHash: product.countsHash,
+    productId,
+    handle,
+    content,
+    variants,
+    countsHash: countsHash(
+      variants.map(({ variantId }) => ({
+        variantId,
+        counted: counted.has(variantId) ? counted.get(variantId) : stock.get(variantId)?.counted,
+      })),
+    ),
     before,
     stock: writes,
     sameVariants: sameContent,
     at: clock.now(),
     random,
   });
-  return before ? "changed" : "created";
+  return applied;
+}
+
+/** Says of each refused row whose variant is stored that it stays as it was. */
+function notesOf({ handle, firstLine, gaps }: ProductDraft, kept: Kept): RowProblem[] {
+  const note = (line: number, message: string): RowProblem => ({
+    line,
+    code: "catalog.kept_as_it_was",
+    message,
+    severity: "warning",
+    handle,
+  });
+  const named = new Set(kept.rows.map(({ kept: { variantId } }) => variantId));
+  const others = kept.variants.filter(({ variantId }) => !named.has(variantId)).length;
+  return [
+    ...kept.rows.map(({ line, kept: { sku } }) => note(line, `The variant “${excerpt(sku)}” was kept as it was`)),
+    ...(gaps.unreadable && others > 0
+      ? [
+          note(
+            firstLine,
+            `Rows here can't be read; ${others} variants that the file doesn't name were kept as they were`,
+          ),
+        ]
+      : []),
+  ];
 }

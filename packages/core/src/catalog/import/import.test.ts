@@ -7,6 +7,7 @@ import { commit, connect, EventLog, measure, runInScope } from "../../store";
 import { type FreshTable, inFreshTable, scopeOf } from "#support";
 import { chunks, pot, shopify } from "../feed/feed.fixture";
 import { Product, ProductChanged, Stock } from "../index";
+import { VariantsEntity } from "../product.entity";
 import { getImport, importCatalog, type ImportInput, ImportReport, listImports, type Progress } from "./index";
 
 const supplierId = deriveId("ten", "supplier");
@@ -236,12 +237,68 @@ describe("large products, races and crashes", () => {
           expect(new Set((await stockNow()).map(({ available }) => available))).toEqual(new Set([Number(comesBack)]));
           expect(product.priceRange.to).toEqual(variants[0]?.price);
           expect((await events()).at(-1)).toEqual({ productId, revision: product.revision });
+          await run(sized({ Small: "1" }));
+          expect(await chunksOf()).toBe(1);
         }
-        // Strike the hashes, stock twice, variants, product with event, report.
+        // Stock twice, variants, product with event, the chunks of before, report.
         expect(crashes).toBe(6);
       }),
     ),
   );
+
+  it("never mixes the chunks of two writers, nor shows a reader what is half written (I1, I2)", () =>
+    inFreshTable((table) =>
+      runInScope(scopeOf(supplierId), async () => {
+        // More chunks than a transaction takes.
+        await run(large(700, "5.00"));
+        let isDone = false;
+        const seen = new Set<string>();
+        const reading = (async () => {
+          while (!isDone) {
+            const { product, variants } = await potNow();
+            expect(variants).toHaveLength(700);
+            expect(new Set(variants.map(({ price }) => price.amountMinor)).size).toBe(1);
+            expect(product.priceRange.from).toEqual(variants[0]?.price);
+            seen.add(`${variants[0]?.price.amountMinor}`);
+          }
+        })();
+        await Promise.all([run(large(700, "6.00")), run(large(700, "7.00"))]).finally(() => (isDone = true));
+        await reading;
+        expect(seen.size).toBeGreaterThan(1);
+        expect((await events()).map((data) => data["revision"]).sort()).toEqual([1, 2, 3]);
+        expect(await chunksOf()).toBe(14);
+      }),
+    ));
+
+  it("leaves the whole product as it was to its readers when a writer breaks off (I1)", () =>
+    inFreshTable((table) =>
+      runInScope(scopeOf(supplierId), async () => {
+        await run(large(700, "5.00"));
+        // The first transaction of chunks goes in, the second doesn't.
+        expect(await crashingAfter(1, table, () => run(large(700, "6.00")))).toBe(true);
+        connect(table);
+        expect(await chunksOf()).toBe(26);
+        const { product, variants } = await potNow();
+        expect([product.revision, variants.length, product.priceRange.to.amountMinor]).toEqual([1, 700, 500]);
+        expect(new Set(variants.map(({ price }) => price.amountMinor))).toEqual(new Set([500]));
+        // Whoever writes next, even a small change, takes away what was left.
+        await run(large(20, "8.00"));
+        expect(await chunksOf()).toBe(1);
+        expect((await potNow()).product).toMatchObject({ revision: 2, variantCount: 20 });
+      }),
+    ));
+
+  it("stops at the first product that fails", () =>
+    inFreshTable((table) =>
+      runInScope(scopeOf(supplierId), async () => {
+        const file = shopify(Array.from({ length: 40 }, (_, index) => pot({ Handle: `p${index}` })));
+        let attempts = 0;
+        const counting = { now: () => plusMs(at, (attempts += 1)) };
+        expect(await crashingAfter(2, table, () => run(file, { clock: counting }))).toBe(true);
+        connect(table);
+        expect(attempts).toBeLessThan(20);
+      }),
+    ));
 
   it("gives the last word to one of two imports at once, whole", () =>
     asSupplier(async () => {
@@ -269,6 +326,14 @@ describe("large products, races and crashes", () => {
       expect(event).toMatchObject({ type: ProductChanged.type, subject: productId, tenantid: supplierId, time: at });
     }));
 });
+
+/** Items of variants of the pot, whoever reads them. */
+async function chunksOf(): Promise<number> {
+  const { data } = await VariantsEntity.query
+    .variants({ supplierId, productId })
+    .go({ pages: "all", consistent: true });
+  return data.length;
+}
 
 /** Runs `body` with a database that is gone after so many writes: a process killed in between. */
 async function crashingAfter(

@@ -6,7 +6,8 @@
  *   I2  Constant memory: products are applied in small batches while the file is read.
  *   I3  Strict is all or nothing: the whole file is read for errors before the first write.
  *   I4  What the file doesn't name stays. A product that left the file is withdrawn by its `Published` column, not by absence:
- *       half a file must not empty a shop.
+ *       half a file must not empty a shop. Within a product that the file names, a variant without a row is withdrawn.
+ *   I5  A row that was refused leaves what is stored of its variant as it is, and a product that was refused all of it.
  *
  * @module
  */
@@ -59,6 +60,7 @@ export async function importCatalog(input: ImportInput): Promise<ImportReport> {
     dryRun,
     strict,
     products: { ...tally.products },
+    withdrawn: { ...tally.withdrawn },
     variants: tally.variants,
     rows: tally.rows,
     problems: tally.problems,
@@ -85,7 +87,7 @@ async function apply(input: ImportInput, context: Context): Promise<Tally> {
   let variants = 0;
   let bytes = 0;
   const flush = async () => {
-    for (const outcome of await applyDrafts(drafts, context)) tally.products[outcome] += 1;
+    for (const applied of await applyDrafts(drafts, context)) tally.add(applied);
     drafts = [];
     variants = 0;
     const { created, changed, unchanged } = tally.products;

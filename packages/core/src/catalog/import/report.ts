@@ -7,6 +7,7 @@ import * as z from "zod";
 import { Id, Instant } from "../../kernel";
 import { feedFormats } from "../feed/format";
 import { RowProblem } from "../feed/problem";
+import type { Applied } from "./apply";
 
 /** Problems that are kept; the rest is only counted. Each has up to some hundred bytes, and the report is one item. */
 export const maxProblems = 200;
@@ -23,6 +24,8 @@ export const ImportReport = z.object({
   strict: z.boolean(),
   /** In a dry run, what would have happened. */
   products: z.object({ created: Count, changed: Count, unchanged: Count, refused: Count }),
+  /** Products that were published and are no more, and variants of changed products that have no row any more. */
+  withdrawn: z.object({ products: Count, variants: Count }),
   variants: Count,
   rows: Count,
   problems: z.object({
@@ -38,11 +41,19 @@ export type ImportReport = z.infer<typeof ImportReport>;
 /** Adds up while the file is read. */
 export class Tally {
   readonly products = { created: 0, changed: 0, unchanged: 0, refused: 0 };
+  readonly withdrawn = { products: 0, variants: 0 };
   variants = 0;
   rows = 0;
   errors = 0;
   warnings = 0;
   readonly first: RowProblem[] = [];
+
+  add({ outcome, withdrawn, notes }: Applied): void {
+    this.products[outcome] += 1;
+    this.withdrawn.products += withdrawn.products;
+    this.withdrawn.variants += withdrawn.variants;
+    for (const problem of notes) this.note(problem);
+  }
 
   note(problem: RowProblem): void {
     if (problem.severity === "error") this.errors += 1;
