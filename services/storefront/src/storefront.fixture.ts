@@ -34,7 +34,9 @@ async function enable(tenantId: Id<"ten">, storefrontId: Id<"stf">, agreementId:
     const at = tick();
     await Listing.enable({ tenantId, storefrontId, agreementId, products: "all", at, random });
     const event = (await EventLog.list({ tenantId })).findLast(({ type }) => type === Listing.Enabled.type);
-    await Listing.followEnablement({ ...Listing.Enabled.schema.parse(event?.data), tenantId, at });
+    if (!event) throw new Error("enabling writes its event");
+    const data = Listing.Enabled.schema.parse(event.data);
+    await Listing.followEnablement({ ...data, eventId: event.id, tenantId, at }, { at, random });
   });
 }
 

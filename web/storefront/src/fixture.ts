@@ -201,7 +201,12 @@ export const orderModel = (rest: Partial<OrderModel> = {}): OrderModel => ({
     groups,
     totals,
     email: "mila@example.com",
-    address: ["Mila de Vries", "Herengracht 12", "1015 BK Amsterdam", "Netherlands"],
+    address: [
+      "Mila de Vries",
+      "1 Church Lane",
+      "LL61 5UJ Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+      "United Kingdom",
+    ],
   },
   refreshing: false,
   paymentUnreachable: false,

@@ -152,9 +152,9 @@ export const en = {
         `The total changed from ${seen} to ${now} since you last saw it. Nothing was paid. Check the order and pay if you agree.`,
       sold_out: (titles: string) =>
         `Somebody was faster: ${titles} sold out, or there are fewer left than you asked for. Nothing was paid.`,
-      gone: (now: string) =>
-        `Not sold here any more, and no part of this order. Nothing was paid. The rest is as you left it and comes to ${now}: pay if you agree.`,
-      goneKnown: "Not sold here any more, and no part of this order:",
+      gone: "Not sold here any more, and no part of this order:",
+      goneRest: (now: string) =>
+        `Nothing was paid. The rest of your order is as you left it and comes to ${now}: pay if you agree.`,
       soldOutWay: "Change your cart",
       form_expired: "This page was open for a while. Look it over and send it again. Nothing was paid.",
       already_sent:

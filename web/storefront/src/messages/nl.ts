@@ -152,9 +152,9 @@ export const nl: Messages = {
         `Het totaal is veranderd van ${seen} naar ${now} sinds je het zag. Er is niets betaald. Bekijk de bestelling en betaal als je akkoord bent.`,
       sold_out: (titles) =>
         `Iemand was sneller: ${titles} is uitverkocht, of er zijn er minder dan je wilde. Er is niets betaald.`,
-      gone: (now) =>
-        `Hier niet meer te koop, en geen deel van deze bestelling. Er is niets betaald. De rest is zoals je die achterliet en kost ${now}: betaal als je akkoord bent.`,
-      goneKnown: "Hier niet meer te koop, en geen deel van deze bestelling:",
+      gone: "Hier niet meer te koop, en geen deel van deze bestelling:",
+      goneRest: (now) =>
+        `Er is niets betaald. De rest van je bestelling is zoals je die achterliet en kost ${now}: betaal als je akkoord bent.`,
       soldOutWay: "Pas je winkelmand aan",
       form_expired: "Deze pagina stond een tijd open. Kijk haar na en verstuur haar opnieuw. Er is niets betaald.",
       already_sent:

@@ -21,7 +21,6 @@ export function CheckoutPage({ ctx, model }: Props) {
       <Notices ctx={ctx} model={model} />
       {model.gone.length > 0 && notice?.kind !== "gone" ? (
         <div class="notice notice-mild">
-          <p>{t.checkout.notice.goneKnown}</p>
           <GoneTitles ctx={ctx} gone={model.gone} />
         </div>
       ) : null}
@@ -72,7 +71,7 @@ function Notices({ ctx, model: { errors, notice, totals, gone } }: Props) {
       {notice?.kind === "gone" ? (
         <>
           <GoneTitles ctx={ctx} gone={gone} />
-          <p>{t.checkout.notice.gone(price(totals.total))}</p>
+          <p>{t.checkout.notice.goneRest(price(totals.total))}</p>
         </>
       ) : null}
       {notice?.kind === "form_expired" ? <p>{t.checkout.notice.form_expired}</p> : null}
@@ -98,13 +97,16 @@ function Notices({ ctx, model: { errors, notice, totals, gone } }: Props) {
 }
 
 const GoneTitles = ({ ctx: { t }, gone }: { readonly ctx: Ctx; readonly gone: CheckoutModel["gone"] }) => (
-  <ul>
-    {gone.map(({ title }) => (
-      <li>
-        <b>{title || t.cart.unnamed}</b>
-      </li>
-    ))}
-  </ul>
+  <>
+    <p>{t.checkout.notice.gone}</p>
+    <ul>
+      {gone.map(({ title }) => (
+        <li>
+          <b>{title || t.cart.unnamed}</b>
+        </li>
+      ))}
+    </ul>
+  </>
 );
 
 function problemOf(t: Ctx["t"], errors: CheckoutModel["errors"], field: CheckoutField): string | undefined {

@@ -268,9 +268,18 @@ export const frame = css`
   .notice-mild h2 {
     color: inherit;
   }
-  .notice + .notice,
-  .lead + .notice {
+  .notice + .notice {
     margin-top: 1rem;
+  }
+  .lead + .notice {
+    margin-top: 1.5rem;
+  }
+  .notice p + ul,
+  .notice ul + p {
+    margin-top: 0.35rem;
+  }
+  h1 + .lead {
+    margin-top: 0.5rem;
   }
   .lead {
     color: var(--quiet);

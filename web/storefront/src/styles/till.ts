@@ -168,7 +168,9 @@ export const till = css`
   }
   .summary {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1.25rem;
+    overflow-wrap: anywhere;
     padding: clamp(1.25rem, 3vw, 2rem);
     border-radius: calc(var(--radius) * 2);
     background: var(--wash);
