@@ -33,6 +33,8 @@ a.tile:hover{border-color:var(--edge)}.tile .small{margin-top:auto;padding-top:.
 .sheet{background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);overflow-x:auto}
 table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.75rem 1rem;border-top:1px solid var(--line);vertical-align:top}
 thead th{border-top:0;font-weight:500;font-size:.875rem;color:var(--quiet)}tbody tr:hover{background:var(--wash)}
+@media (max-width:40rem){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+tbody tr{display:grid;gap:.1rem;padding:.85rem 1rem;border-top:1px solid var(--line)}tbody tr:first-child{border-top:0}td{padding:0;border:0}td:has(a){order:-1}.number{text-align:left}}
 td a{font-weight:500}.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 code{font:.9375em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-select:all}
 .empty{padding:3rem 1.5rem;text-align:center;color:var(--quiet)}
@@ -40,7 +42,7 @@ code{font:.9375em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-sele
 .amount{font-size:2.25rem;font-weight:500;letter-spacing:-.03em;font-variant-numeric:tabular-nums;margin:.25rem 0 1rem}
 .facts{display:grid;grid-template-columns:max-content 1fr;gap:.35rem 1.25rem;margin:1.25rem 0}.facts dt{color:var(--quiet)}
 .choices{display:grid;gap:.75rem;margin-top:1.5rem}
-.choices .row{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(7rem,1fr))}
+.choices .row{display:grid;gap:.75rem;grid-template-columns:repeat(auto-fit,minmax(5.5rem,1fr))}.choices .row .button{padding-inline:.5rem}
 .button{display:block;width:100%;font:inherit;font-weight:500;text-align:center;text-decoration:none;cursor:pointer;padding:.8rem 1.25rem;border-radius:var(--radius);border:1px solid var(--edge);background:var(--paper);color:var(--ink)}
 .button:hover{background:var(--wash)}.button.main{background:var(--accent);border-color:var(--accent);color:var(--on-accent);font-size:1.0625rem}.button.main:hover{filter:brightness(1.1)}
 .badge{display:inline-block;font-size:.8125rem;font-weight:500;padding:.1rem .6rem;border-radius:99px;border:1px solid currentColor;color:var(--quiet);white-space:nowrap}
