@@ -114,7 +114,7 @@ function Bodies({ content }: { readonly content: Content }) {
         {Object.keys(content).join(", ")}: <Type schema={schema} />
       </p>
       {schema["properties"] ? <SchemaTable schema={schema} /> : null}
-      {example === undefined ? null : <pre>{JSON.stringify(example, null, 2)}</pre>}
+      {example === undefined ? null : <pre tabindex={0}>{JSON.stringify(example, null, 2)}</pre>}
     </>
   );
 }
