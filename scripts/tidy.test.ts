@@ -33,6 +33,11 @@ describe("what decides must replay: the world comes in through named files only"
       /\bprocess\.env\b/,
       /^packages\/(core\/src\/config\/index|local\/src\/(environment|main|runtime)|cli\/src\/main)\.ts$|^services\/secret\/src\/\w+\.ts$|^stacks\//,
     ],
+    [
+      "SQS clients",
+      /new SQSClient\(/,
+      /^packages\/(core\/src\/dead-letter\/queue|cli\/src\/command\/dead-letters)\.ts$/,
+    ],
     ["DynamoDB clients", /new DynamoDBClient\(/, /^packages\/(core\/src\/store\/connection|local\/src\/table)\.ts$/],
   ])("%s", (_, pattern, allowed) => {
     expect(all.filter((path) => pattern.test(code(path)) && !allowed.test(path))).toEqual([]);

@@ -7,6 +7,7 @@ import { Duration } from "aws-cdk-lib/core";
 import { use, type StackContext } from "sst/constructs";
 import { Storage } from "./storage";
 import { grantItems } from "./support/access";
+import { deadLetterEnvironment, grantDeadLetters } from "./support/dead-letter";
 import { handlerEnvironment } from "./support/environment";
 import { handlerFunction } from "./support/handler-function";
 import { httpApi, routeAll } from "./support/http-api";
@@ -25,9 +26,10 @@ export function Api({ stack }: StackContext) {
     description: "API",
     timeout: Duration.seconds(29),
     memoryMb: 1769, // one whole core: the memory at which an import's parsing is fastest per cent
-    environment: handlerEnvironment(stack, publicUrl),
+    environment: { ...handlerEnvironment(stack, publicUrl), ...deadLetterEnvironment(stack) },
   });
   grantItems(handler.fn, table);
+  grantDeadLetters(stack, handler.fn);
   routeAll(
     api,
     handler.fn,

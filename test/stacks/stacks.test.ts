@@ -219,6 +219,37 @@ describe("queues", () => {
   });
 });
 
+describe("the operator's dead letters", () => {
+  const policy = () =>
+    Object.values(app.template("Api").findResources("AWS::IAM::Policy")).flatMap(
+      ({ Properties }) => Properties.PolicyDocument.Statement as { Action: string | string[]; Resource: unknown }[],
+    );
+  /** Last parts of the ARNs that the API's function may do this to. */
+  const allowed = (action: string) =>
+    policy()
+      .filter(({ Action }) => [Action].flat().includes(action))
+      .flatMap(({ Resource }) => [Resource].flat())
+      .map((arn) => JSON.stringify(arn).match(/tandem-test[\w-]*/)?.[0])
+      .toSorted();
+  const names = Object.keys(subscriptions);
+
+  it("may be taken from each queue that EventBridge and SQS give up into, and go back to the reactions' own only", () => {
+    const dead = [...names.map((name) => `tandem-test-${name}-dead`), "tandem-test-undelivered"].toSorted();
+    for (const action of ["sqs:ReceiveMessage", "sqs:ChangeMessageVisibility", "sqs:DeleteMessage"])
+      expect(allowed(action)).toEqual(dead);
+    expect(allowed("sqs:SendMessage")).toEqual(names.map((name) => `tandem-test-${name}`).toSorted());
+    const queues = resources(app, "AWS::SQS::Queue").map(({ Properties }) => Properties?.["QueueName"]);
+    expect(queues).toEqual(expect.arrayContaining([...dead, ...allowed("sqs:SendMessage")]));
+  });
+
+  it("are where the API is told", () => {
+    const [api] = Object.values(app.template("Api").findResources("AWS::Lambda::Function"));
+    const { TANDEM_QUEUES: url, TANDEM_SUBSCRIPTIONS: told } = api?.["Properties"].Environment.Variables;
+    expect(JSON.stringify(url)).toMatch(/"https:\/\/sqs\..*\/tandem-test"/);
+    expect(told).toBe(names.join(","));
+  });
+});
+
 describe("schedule", () => {
   it.each(Object.entries(schedules))("runs %s at its rate", (name, { everyMinutes }) => {
     app.template("Schedule").hasResourceProperties("AWS::Scheduler::Schedule", {

@@ -8,15 +8,14 @@
  */
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { DeadLetter } from "#core/dead-letter";
 import { Fault, type Id } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
-import type { DeadLetters } from "../../../services/api/src/frame/route";
-import type { Bus, DeadLetter } from "./bus";
+import type { Bus } from "./bus";
 import { type Engine, startEngine } from "./engine";
-import { localEnvironment } from "./environment";
+import { localEnvironment, tellHandlers } from "./environment";
 import { type HttpHandler, type Route, startGateway, type Target } from "./gateway";
 import { claimDataFolder, entries, forgetData } from "./start/data-folder";
-import { openKeys } from "./start/keys";
 import { createTable } from "./table";
 
 export type RuntimeOptions = {
@@ -59,7 +58,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (fresh) startOver(dataDir);
     const engine = await startEngine({ dataDir });
     started.push(engine.stop);
-    configure(dataDir, engine, url);
+    tellHandlers({ dataDir, dynamodbEndpoint: engine.endpoint, tableName, url });
     const table = await createTable({ endpoint: engine.endpoint, tableName });
     const parts = await startParts({ dataDir, url, onError, started });
     if (seed && (table === "created" || !existsSync(join(dataDir, entries.seeded)))) {
@@ -89,23 +88,6 @@ function startOver(dataDir: string): void {
     });
   }
   forgetData(dataDir);
-}
-
-/** What the stacks set for the deployed handlers. */
-function configure(dataDir: string, engine: Engine, url: string): void {
-  const { pairwiseKey, sessionKey } = openKeys(dataDir);
-  Object.assign(process.env, {
-    TANDEM_TABLE: tableName,
-    TANDEM_DYNAMODB_ENDPOINT: engine.endpoint,
-    TANDEM_STAGE: "local",
-    TANDEM_PUBLIC_URL: url,
-    TANDEM_PAYMENT_URL: `${url}/pay`,
-    TANDEM_PAYMENT_KEY: "test_local",
-    TANDEM_MAIL: `file:${join(dataDir, entries.mail)}`,
-    TANDEM_MAIL_FROM: "shop@tandem.example",
-    TANDEM_PAIRWISE_KEY: pairwiseKey,
-    TANDEM_SESSION_KEY: sessionKey,
-  });
 }
 
 async function startParts(options: {
@@ -172,12 +154,14 @@ function builtConsole(target: string): Promise<string> {
 
 function routeOf(pages: { fetch: (request: Request) => Response | Promise<Response> }, bus: Bus): Route {
   const own: Target = { fetch: (request) => pages.fetch(request) };
-  const letters = deadLettersOf(bus);
   return async ({ name, path }) => {
     if (name !== null) return { name: "storefront", handler: (await import(storefrontModule)).handler as HttpHandler };
     if (path !== "/api" && !path.startsWith("/api/")) return own;
-    const api = (await import(apiModule)) as { handler: HttpHandler; useDeadLetters: (letters: DeadLetters) => void };
-    api.useDeadLetters(letters);
+    const api = (await import(apiModule)) as {
+      handler: HttpHandler;
+      useDeadLetters: (letters: DeadLetter.Box) => void;
+    };
+    api.useDeadLetters((await import("./dead-letters")).boxOf(bus));
     return { name: "api", prefix: "/api", handler: api.handler };
   };
 }
@@ -185,27 +169,6 @@ function routeOf(pages: { fetch: (request: Request) => Response | Promise<Respon
 /** Loaded at their first request, when the environment is set: they read it as they load. */
 const storefrontModule = "../../../services/storefront/src/handler.ts";
 const apiModule = "../../../services/api/src/handler.ts";
-
-/** The bus's dead letters as the operator's API shows them. */
-const deadLettersOf = (bus: Bus): DeadLetters => ({
-  list: async () =>
-    (await bus.deadLetters()).map((letter) => ({
-      deadLetterId: deadLetterIdOf(letter),
-      subscription: letter.subscription,
-      eventId: letter.event.id,
-      eventType: letter.event.type,
-      tenantId: letter.event.tenantid as Id<"ten">,
-      reason: letter.reason,
-      receiveCount: letter.receiveCount,
-      givenUpAt: letter.givenUpAt,
-    })),
-  redrive: async (deadLetterId) => {
-    const { handled, failed } = await bus.redrive((letter) => deadLetterIdOf(letter) === deadLetterId);
-    return handled + failed === 0 ? undefined : { handled: handled > 0 };
-  },
-});
-
-const deadLetterIdOf = ({ event, subscription }: DeadLetter): string => `${event.id}.${subscription}`;
 
 /** Tells other commands of this product where the database is. */
 function announce(dataDir: string, engine: Engine, url: string, started: (() => unknown)[]): void {

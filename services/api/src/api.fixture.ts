@@ -3,11 +3,11 @@
  *
  * @module
  */
+import type { DeadLetter } from "#core/dead-letter";
 import { Identity } from "#core/identity";
 import { createId, type Id, instant, type Instant, plusMs, type Random } from "#core/kernel";
 import { Tenant } from "#core/tenant";
 import { type Api, type ApiOptions, createApi } from "./api";
-import type { DeadLetter, DeadLetters } from "./frame/route";
 
 export const publicUrl = "http://localhost:4000";
 export const password = "a long enough password";
@@ -47,16 +47,16 @@ export type Sending = {
 };
 export type Received = { readonly status: number; readonly headers: Headers; readonly body: any };
 
-export const noDeadLetters: DeadLetters = { list: async () => [], redrive: async () => undefined };
+export const noDeadLetters: DeadLetter.Box = { list: async () => [], redrive: async () => new Map() };
 
 /** One letter, which the first redrive handles. */
-export function oneDeadLetter(letter: DeadLetter): DeadLetters {
+export function oneDeadLetter(letter: DeadLetter.Info): DeadLetter.Box {
   const letters = [letter];
   return {
     list: async () => letters,
-    redrive: async (deadLetterId) => {
-      const index = letters.findIndex((each) => each.deadLetterId === deadLetterId);
-      return index < 0 ? undefined : (letters.splice(index, 1), { handled: true });
+    redrive: async (deadLetterIds) => {
+      const index = letters.findIndex(({ deadLetterId }) => deadLetterIds.includes(deadLetterId));
+      return new Map(letters.splice(index, index < 0 ? 0 : 1).map(({ deadLetterId }) => [deadLetterId, "handled"]));
     },
   };
 }

@@ -3,12 +3,13 @@
  *
  * @module
  */
+import type { DeadLetter } from "#core/dead-letter";
 import type { Clock, Random } from "#core/kernel";
 import { Hono } from "hono";
 import { sealer } from "./frame/cursor";
 import { toProblem, problemType } from "./frame/problem";
 import { methodNotAllowed, ProtocolFault } from "./frame/protocol-fault";
-import type { DeadLetters, IdentityPort, Route } from "./frame/route";
+import type { IdentityPort, Route } from "./frame/route";
 import { serve } from "./frame/serve";
 import { routes as allRoutes } from "./routes";
 
@@ -16,7 +17,7 @@ export type ApiOptions = {
   readonly clock: Clock;
   readonly random: Random;
   readonly identity: IdentityPort;
-  readonly deadLetters: DeadLetters;
+  readonly deadLetters: DeadLetter.Box;
   /** Where people reach us; decides which pages are our own, and whether cookies need TLS. */
   readonly publicUrl: string;
   /** Seals cursors. */

@@ -1,20 +1,22 @@
 /**
- * Dead letters where there is no list of them: on AWS a failed delivery waits in its subscription's own queue.
- *
- * Redriving is left to SQS there (console, or `aws sqs start-message-move-task`): the API's function isn't given the right to
- * read every queue of the platform for it. The local runtime brings its own list, `useDeadLetters`.
+ * Where this API's dead letters wait: in the queues that its stack names, or in the list that the local runtime brings.
  *
  * @module
  */
-import { Fault } from "#core/kernel";
-import type { DeadLetters } from "./frame/route";
+import { DeadLetter } from "#core/dead-letter";
+import { invariant } from "#core/kernel";
 
-const inQueues = () =>
-  new Fault("platform.dead_letters_in_queues", "conflict", "Here dead letters wait in the queues of SQS", {
-    wayOut: "Redrive the dead-letter queue of the subscription: aws sqs start-message-move-task.",
-  });
+export type Queues = Parameters<typeof DeadLetter.openQueues>[0];
 
-export const queuedDeadLetters: DeadLetters = {
-  list: () => Promise.reject(inQueues()),
-  redrive: () => Promise.reject(inQueues()),
-};
+/** A box that can be exchanged under a running API. */
+export function exchangeable(queues: Queues | undefined): { box: DeadLetter.Box; use: (box: DeadLetter.Box) => void } {
+  let current = queues && DeadLetter.openQueues(queues);
+  const here = (): DeadLetter.Box => {
+    invariant(current, "whoever starts the API tells it where dead letters wait");
+    return current;
+  };
+  return {
+    box: { list: async () => here().list(), redrive: async (deadLetterIds) => here().redrive(deadLetterIds) },
+    use: (box) => void (current = box),
+  };
+}

@@ -6,27 +6,23 @@
 import { configureCore } from "#core/config";
 import { Identity } from "#core/identity";
 import { systemClock, systemRandom } from "#core/kernel/system";
-import { handle } from "hono/aws-lambda";
 import { createApi } from "./api";
-import { queuedDeadLetters } from "./dead-letters";
-import type { DeadLetters } from "./frame/route";
+import { exchangeable } from "./dead-letters";
+import { lambdaOf } from "./frame/lambda";
 
-const { publicUrl, sessionKey } = configureCore();
-
-let deadLetters = queuedDeadLetters;
+const { publicUrl, sessionKey, queues } = configureCore();
+const deadLetters = exchangeable(queues);
 
 /** The local runtime keeps its dead letters in a list, which the API then shows. */
-export function useDeadLetters(local: DeadLetters): void {
-  deadLetters = local;
-}
+export const useDeadLetters = deadLetters.use;
 
 const api = createApi({
   clock: systemClock,
   random: systemRandom,
   identity: Identity,
-  deadLetters: { list: () => deadLetters.list(), redrive: (deadLetterId) => deadLetters.redrive(deadLetterId) },
+  deadLetters: deadLetters.box,
   publicUrl,
   cursorKey: sessionKey,
 });
 
-export const handler = handle(api);
+export const handler = lambdaOf(api);

@@ -17,6 +17,9 @@ const Environment = z.object({
   TANDEM_MAIL: z.string().regex(/^(ses|file:.+)$/),
   TANDEM_MAIL_FROM: z.email(),
   TANDEM_BUS_NAME: z.string().default("tandem"),
+  /** Where dead letters wait, for who lists them: the queues' address up to their own names, and the subscriptions' names. */
+  TANDEM_QUEUES: z.url().optional(),
+  TANDEM_SUBSCRIPTIONS: z.string().default(""),
 });
 
 /** Read when used: a handler is given only the secrets it needs. */
@@ -37,6 +40,8 @@ export type Config = {
   readonly mail: string;
   readonly mailFrom: string;
   readonly busName: string;
+  /** Only where the stacks give access to them. */
+  readonly queues: { readonly url: string; readonly subscriptions: readonly string[] } | undefined;
   readonly pairwiseKey: string;
   readonly sessionKey: string;
 };
@@ -58,6 +63,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mail: env.TANDEM_MAIL,
     mailFrom: env.TANDEM_MAIL_FROM,
     busName: env.TANDEM_BUS_NAME,
+    queues: env.TANDEM_QUEUES
+      ? { url: env.TANDEM_QUEUES, subscriptions: env.TANDEM_SUBSCRIPTIONS.split(",") }
+      : undefined,
     get pairwiseKey() {
       return secret("TANDEM_PAIRWISE_KEY");
     },

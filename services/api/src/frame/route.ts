@@ -9,7 +9,8 @@
  *
  * @module
  */
-import type { Clock, Id, Instant, Random } from "#core/kernel";
+import type { DeadLetter } from "#core/dead-letter";
+import type { Clock, Instant, Random } from "#core/kernel";
 import type { Identity } from "#core/identity";
 import * as z from "zod";
 
@@ -115,7 +116,7 @@ export type Door = {
   readonly clock: Clock;
   readonly random: Random;
   readonly identity: IdentityPort;
-  readonly deadLetters: DeadLetters;
+  readonly deadLetters: DeadLetter.Box;
   /** Cookies are marked Secure when it begins with https. */
   readonly publicUrl: string;
   readonly routes: readonly Route[];
@@ -123,23 +124,6 @@ export type Door = {
 
 /** Who somebody is, and what a role may do. */
 export type IdentityPort = Identity.Provider & { readonly isAllowed: typeof Identity.isAllowed };
-
-/** Deliveries that were given up. */
-export type DeadLetters = {
-  readonly list: () => Promise<readonly DeadLetter[]>;
-  /** Sends one again. @returns whether it was handled; undefined when there is no such letter */
-  readonly redrive: (deadLetterId: string) => Promise<{ readonly handled: boolean } | undefined>;
-};
-export type DeadLetter = {
-  readonly deadLetterId: string;
-  readonly subscription: string;
-  readonly eventId: Id<"evt">;
-  readonly eventType: string;
-  readonly tenantId: Id<"ten">;
-  readonly reason: string;
-  readonly receiveCount: number;
-  readonly givenUpAt: Instant;
-};
 
 export const tags = {
   Session: "Signing in, and who is signed in.",

@@ -9,6 +9,7 @@ export type Agreement = Schemas["Agreement"];
 export type CommissionEntry = Schemas["CommissionEntry"];
 export type Consumer = Schemas["Consumer"];
 export type DeadLetter = Schemas["DeadLetter"];
+export type Redrive = Schemas["Redrive"];
 export type Event = Schemas["Event"];
 export type Import = Schemas["Import"];
 export type Listing = Schemas["Listing"];

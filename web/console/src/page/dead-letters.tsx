@@ -2,18 +2,26 @@ import { useState } from "hono/jsx/dom";
 import { useAction } from "../api/action";
 import { listDeadLetters, redriveDeadLetter } from "../api/operations";
 import { useQuery } from "../api/query";
-import type { DeadLetter } from "../api/schema";
+import type { DeadLetter, Redrive as Redriven } from "../api/schema";
 import { count, counted } from "../format";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable } from "../part/table";
 import { ShortId, When } from "../part/text";
 
+type Outcome = Redriven["outcome"];
+
+const outcomes: Readonly<Record<Outcome, string>> = {
+  handled: "Handled: the delivery is off the list.",
+  queued: "On its way: it comes back to the list if it fails again.",
+  failed: "It failed again, and stays on the list.",
+};
+
 export function DeadLettersPage() {
   const asked = useQuery((signal) => listDeadLetters(signal));
   const [said, setSaid] = useState("");
-  const settled = (handled: boolean) => {
-    setSaid(handled ? "Handled: the delivery is off the list." : "It failed again, and stays on the list.");
+  const settled = (outcome: Outcome) => {
+    setSaid(outcomes[outcome]);
     asked.reload();
   };
   return (
@@ -50,7 +58,7 @@ export function DeadLettersPage() {
   );
 }
 
-const columnsOf = (settled: (handled: boolean) => void): readonly Column<DeadLetter>[] => [
+const columnsOf = (settled: (outcome: Outcome) => void): readonly Column<DeadLetter>[] => [
   {
     label: "Reaction",
     kind: "main",
@@ -65,14 +73,14 @@ const columnsOf = (settled: (handled: boolean) => void): readonly Column<DeadLet
   { label: "Tries", kind: "number", cell: ({ receiveCount }) => count(receiveCount) },
   { label: "Tenant", cell: ({ tenantId }) => <ShortId id={tenantId} /> },
   { label: "Event", cell: ({ eventId }) => <ShortId id={eventId} /> },
-  { label: "Given up", cell: ({ givenUpAt }) => <When at={givenUpAt} /> },
+  { label: "Given up", cell: ({ givenUpAt }) => (givenUpAt === null ? "–" : <When at={givenUpAt} />) },
   { label: "Act", kind: "action", cell: (letter) => <Redrive letter={letter} settled={settled} /> },
 ];
 
-function Redrive({ letter, settled }: { readonly letter: DeadLetter; readonly settled: (handled: boolean) => void }) {
+function Redrive({ letter, settled }: { readonly letter: DeadLetter; readonly settled: (outcome: Outcome) => void }) {
   const { run, isRunning, problem } = useAction(
     (key) => redriveDeadLetter(key, letter.deadLetterId),
-    ({ handled }) => settled(handled),
+    ({ outcome }) => settled(outcome),
   );
   return (
     <>
