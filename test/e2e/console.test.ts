@@ -226,6 +226,71 @@ describe("a supplier edits a product", () => {
   });
 });
 
+describe("when two edit one product at once", () => {
+  it("keeps what was typed, says what the other wrote, and saves on the second try", async () => {
+    const mine = await openAs(supplier, "/products");
+    const theirs = await openAs(supplier, "/products");
+    for (const page of [mine, theirs]) {
+      await page.getByRole("link", { name: "Ocean Blue Shirt" }).click();
+      await page.getByRole("button", { name: "Edit" }).click();
+      expect(await page.getByLabel("Title").evaluate((element) => element === document.activeElement)).toBe(true);
+    }
+    await theirs.getByLabel("Title").fill("Ocean Blue Shirt, theirs");
+    await theirs.getByLabel("Description").fill("<p>Theirs</p><script>alert(1)</script>");
+    await theirs.getByRole("button", { name: "Save" }).click();
+    await theirs.getByText("Saved. Every storefront").waitFor();
+    const edit = theirs.getByRole("button", { name: "Edit" });
+    expect(await edit.evaluate((element) => element === document.activeElement)).toBe(true);
+    await theirs.locator(".prose", { hasText: "Theirs" }).waitFor();
+    expect(await theirs.locator(".prose").innerHTML()).toBe("<p>Theirs</p>");
+
+    await mine.getByLabel("Description").fill("<p>Mine</p>");
+    await mine.getByRole("button", { name: "Save" }).click();
+    const alert = await mine.getByRole("alert").innerText();
+    expect(alert).toContain("Somebody else changed this product");
+    expect(alert).toContain("Description is now");
+    expect(await mine.getByLabel("Description").inputValue()).toBe("<p>Mine</p>");
+    expect(await mine.getByLabel("Title").inputValue(), "what wasn't touched follows").toBe("Ocean Blue Shirt, theirs");
+    expect((await new AxeBuilder({ page: mine }).analyze()).violations).toEqual([]);
+    await mine.getByRole("button", { name: "Save" }).click();
+    await mine.getByText("Saved. Every storefront").waitFor();
+    await mine.locator(".prose", { hasText: "Mine" }).waitFor();
+    await mine.getByRole("heading", { level: 1, name: "Ocean Blue Shirt, theirs" }).waitFor();
+  });
+});
+
+describe("a partner's word on a listing", () => {
+  it("stands in the storefront; another's badge is a conflict that keeps what was typed; delisting takes it away", async () => {
+    const page = await openAs(partner, "/listings");
+    await page.getByRole("link", { name: "Clay Plant Pot" }).click();
+    await page.getByRole("button", { name: "Edit badge and review" }).click();
+    const badge = page.getByLabel("Badge");
+    expect(await badge.evaluate((element) => element === document.activeElement)).toBe(true);
+    await badge.fill("Editors' choice");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved. The storefront shows it now.").waitFor();
+    await page.getByRole("definition").filter({ hasText: "Editors' choice" }).waitFor();
+
+    const other = await openAs(partner, new URL(page.url()).pathname.replace("/console", ""));
+    for (const each of [page, other]) await each.getByRole("button", { name: "Edit badge and review" }).click();
+    await other.getByLabel("Badge").fill("Theirs");
+    await other.getByRole("button", { name: "Save" }).click();
+    await other.getByText("Saved. The storefront").waitFor();
+    await page.getByLabel("Review").fill("It only gets better.");
+    await page.getByRole("button", { name: "Save" }).click();
+    expect(await page.getByRole("alert").innerText()).toMatch(/Badge is now “?Theirs/);
+    expect(await page.getByLabel("Review").inputValue()).toBe("It only gets better.");
+
+    await page.getByRole("button", { name: "Cancel" }).click();
+    const delist = page.getByRole("button", { name: "Delist" });
+    await delist.click();
+    await page.getByText("It has left the storefront.").waitFor();
+    await page.locator(".state", { hasText: "Delisted" }).waitFor();
+    await page.getByRole("button", { name: "Publish" }).click();
+    await page.locator(".state", { hasText: "Published" }).waitFor();
+  }, 60_000);
+});
+
 describe("a programme becomes an agreement, and its products listings", () => {
   it("published, applied to, signed by both, listed, paused", async () => {
     const publisher = await openAs(supplier, "/programmes/new");
@@ -326,7 +391,7 @@ describe("when something goes wrong", () => {
       keys.push(route.request().headers()["idempotency-key"]);
       if (keys.length === 1) return route.abort();
       items = [];
-      return route.fulfill({ json: { handled: true } });
+      return route.fulfill({ json: { outcome: "handled" } });
     });
     await page.getByRole("link", { name: "Dead letters", exact: true }).click();
     const redrive = page.getByRole("button", { name: /^Send again/ });

@@ -33,6 +33,7 @@ export const people = {
     paths: [
       "/",
       "/listings",
+      "/listings/first",
       "/programmes",
       "/agreements",
       "/agreements/first",

@@ -13,6 +13,7 @@ import { DeadLettersPage } from "./page/dead-letters";
 import { EventsPage } from "./page/events";
 import { ImportPage } from "./page/import";
 import { ImportsPage } from "./page/imports";
+import { ListingPage } from "./page/listing";
 import { ListingsPage } from "./page/listings";
 import { NewImportPage } from "./page/new-import";
 import { NewProgrammePage } from "./page/new-programme";
@@ -39,6 +40,7 @@ const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/agreements", AgreementsPage],
   ["/agreements/:agreementId", AgreementPage],
   ["/listings", ListingsPage],
+  ["/listings/:listingId", ListingPage],
   ["/orders", OrdersPage],
   ["/orders/:supplierOrderId", OrderPage],
   ["/commission", CommissionPage],

@@ -137,16 +137,34 @@ export const listListings = (partnerId: string, status: ListingStatus | undefine
       ...until(asking),
     }),
   );
+const ofListing = (partnerId: string, listingId: string) => ({ path: { partnerId, listingId } });
+export const getListing = (partnerId: string, listingId: string, signal?: AbortSignal) =>
+  tagged(
+    tandem.GET("/partners/{partnerId}/listings/{listingId}", {
+      params: ofListing(partnerId, listingId),
+      ...until({ signal }),
+    }),
+  );
+export const annotateListing = (
+  { tenantId, listingId }: Pick<Listing, "tenantId" | "listingId">,
+  etag: string,
+  changes: { readonly badge?: string | null; readonly review?: string | null },
+) =>
+  answer(
+    tandem.PATCH("/partners/{partnerId}/listings/{listingId}", {
+      params: { ...ofListing(tenantId, listingId), header: { "If-Match": etag } },
+      body: { changes },
+    }),
+  );
 /** Decides about a listing as it is now: the supplier's changes raise its revision all the time, and a decision doesn't depend on them. */
 export async function decideListing(
   { tenantId: partnerId, listingId }: Pick<Listing, "tenantId" | "listingId">,
   status: "published" | "paused" | "delisted",
 ): Promise<Listing> {
-  const path = { partnerId, listingId };
-  const { etag } = await tagged(tandem.GET("/partners/{partnerId}/listings/{listingId}", { params: { path } }));
+  const { etag } = await getListing(partnerId, listingId);
   return answer(
     tandem.PATCH("/partners/{partnerId}/listings/{listingId}", {
-      params: { path, header: { "If-Match": etag } },
+      params: { ...ofListing(partnerId, listingId), header: { "If-Match": etag } },
       body: { status },
     }),
   );

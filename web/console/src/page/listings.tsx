@@ -1,8 +1,8 @@
-import { useEffect, useState } from "hono/jsx/dom";
+import { useState } from "hono/jsx/dom";
 import { listListings } from "../api/operations";
 import { usePages, useQuery } from "../api/query";
 import type { Listing, ListingStatus } from "../api/schema";
-import { onListingsChanged } from "../listings-changed";
+import { useLookAgain } from "../listings-changed";
 import { agreementsOf, type Names, namesFrom } from "../names";
 import { EnableAll } from "../part/enable-all";
 import { SelectField } from "../part/form";
@@ -11,6 +11,7 @@ import { ListingState } from "../part/listing-state";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
+import { href } from "../route";
 import { may, useSession } from "../session";
 
 const choices = [
@@ -21,23 +22,14 @@ const choices = [
   { value: "delisted", label: "Delisted" },
 ] as const;
 
-/** The listings follow a decision within moments, by events: so look again a few times. */
-const lookAgainMs = [700, 2_000, 5_000] as const;
-
 export function ListingsPage() {
   const session = useSession();
   const { tenant } = session.me;
   const [status, setStatus] = useState<ListingStatus | "">("");
-  const [decisions, setDecisions] = useState(0);
   const agreements = useQuery(() => agreementsOf(session));
   const known = agreements.state.status === "ready" ? agreements.state.data : [];
   const pages = usePages((asking) => listListings(tenant.tenantId, status || undefined, asking), status);
-  useEffect(() => {
-    if (decisions === 0) return;
-    const timers = lookAgainMs.map((delay) => setTimeout(pages.reload, delay));
-    return () => timers.forEach(clearTimeout);
-  }, [decisions]);
-  useEffect(() => onListingsChanged(() => setDecisions((before: number) => before + 1)), []);
+  useLookAgain(pages.reload);
   const titleOf = (id: string) => session.storefronts.find(({ storefrontId }) => storefrontId === id)?.title ?? id;
   return (
     <Page
@@ -89,9 +81,9 @@ const columnsOf = (
   {
     label: "Product",
     kind: "main",
-    cell: ({ title, productId, addition }) => (
-      <span title={productId}>
-        {title || "Not shown yet"}
+    cell: ({ title, listingId, addition }) => (
+      <span>
+        <a href={href(`/listings/${listingId}`)}>{title || "Not shown yet"}</a>
         {addition.badge ? <span class="under">Badge: {addition.badge}</span> : null}
       </span>
     ),

@@ -1,11 +1,13 @@
 import { useQuery } from "../api/query";
 import { getProduct } from "../api/operations";
-import { Page } from "../part/page";
+import { Page, Section } from "../part/page";
+import { Picture } from "../part/picture";
 import { ProductEditor } from "../part/product-editor";
 import { Loaded } from "../part/states";
 import { Facts, ShortId, State, When } from "../part/text";
 import { useSession } from "../session";
 
+/** The description is shown as HTML: the catalogue's sanitiser lets nothing through that runs, and this page runs its own scripts only. */
 export function ProductPage({ productId }: { readonly productId: string }) {
   const { me } = useSession();
   const asked = useQuery((signal) => getProduct(me.tenant.tenantId, productId, signal));
@@ -28,7 +30,28 @@ export function ProductPage({ productId }: { readonly productId: string }) {
                 ["Product", <ShortId id={product.productId} />],
               ]}
             />
-            <ProductEditor key={etag} product={product} etag={etag} reload={asked.reload} />
+            <ProductEditor product={product} etag={etag} reload={asked.reload} />
+            <Section title="Description">
+              {product.bodyHtml ? (
+                <div class="prose sheet" dangerouslySetInnerHTML={{ __html: product.bodyHtml }} />
+              ) : (
+                <p class="quiet">None yet.</p>
+              )}
+            </Section>
+            <Section title="Pictures">
+              {product.images.length > 0 ? (
+                <ul class="pictures">
+                  {product.images.map((image, index) => (
+                    <li key={image.url}>
+                      <Picture image={image} title={product.title} />
+                      <span>{image.alt || `Picture ${index + 1}, without a description`}</span>
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <p class="quiet">None yet.</p>
+              )}
+            </Section>
           </>
         )}
       </Loaded>

@@ -21,6 +21,7 @@ export function TextField({
   type = "text",
   multiline = false,
   unit,
+  rows = 3,
   ...rest
 }: FieldProps & {
   readonly value: string;
@@ -34,6 +35,7 @@ export function TextField({
   readonly inputmode?: "decimal" | "numeric";
   readonly required?: boolean;
   readonly maxlength?: number;
+  readonly rows?: number;
 }) {
   const id = useId();
   const described = [hint ? `${id}-hint` : "", problem ? `${id}-problem` : ""].filter(Boolean).join(" ");
@@ -54,7 +56,7 @@ export function TextField({
         </p>
       ) : null}
       <div class="input">
-        {multiline ? <textarea rows={3} {...attributes} /> : <input type={type} {...attributes} />}
+        {multiline ? <textarea rows={rows} {...attributes} /> : <input type={type} {...attributes} />}
         {unit ? <span class="unit">{unit}</span> : null}
       </div>
       {problem ? (
@@ -136,7 +138,8 @@ export const Submit = ({
   children,
   during,
 }: PropsWithChildren<{ readonly isRunning: boolean; readonly during: string }>) => (
-  <button type="submit" class="button main" disabled={isRunning}>
+  // Not `disabled`: that would take the focus from whoever pressed it with the keyboard.
+  <button type="submit" class="button main" aria-disabled={isRunning ? "true" : undefined}>
     {isRunning ? during : children}
   </button>
 );
@@ -156,7 +159,10 @@ export const Form = ({
     noValidate
     onSubmit={(event: Event) => {
       event.preventDefault();
+      const form = event.currentTarget as HTMLFormElement;
       onSubmit();
+      // Once the problems stand at their fields.
+      requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
     }}
   >
     {children}

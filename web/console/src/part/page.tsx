@@ -70,7 +70,7 @@ export const Section = ({
 );
 
 export const Refresh = ({ onClick, isBusy }: { readonly onClick: () => void; readonly isBusy: boolean }) => (
-  <button type="button" class="button" onClick={onClick} disabled={isBusy}>
+  <button type="button" class="button" onClick={onClick} aria-disabled={isBusy ? "true" : undefined}>
     <Icon name="refresh" />
     Refresh
   </button>

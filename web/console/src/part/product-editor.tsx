@@ -1,18 +1,22 @@
 /**
- * Title, prices and stock of a product. An edit names the revision that was read, so nobody's change is lost unseen.
+ * Title, description, prices and stock of a product. An edit names the revision that was read, so nobody's change is lost unseen: when
+ * somebody else was faster, the form goes on from theirs with what was typed here.
  *
  * @module
  */
 import { useState } from "hono/jsx/dom";
 import { useAction } from "../api/action";
-import { countStock, editProduct } from "../api/operations";
+import { countStock, editProduct, getProduct } from "../api/operations";
+import { Problem } from "../api/problem";
+import type { Answered } from "../api/request";
 import type { Product, Variant } from "../api/schema";
-import { batchesOf, type Changes, type Draft, draftOf, read } from "../edit";
+import { batchesOf, type Changes, type Draft, draftOf, read, rebase, type Theirs } from "../edit";
 import { count, money } from "../format";
 import { may, useSession } from "../session";
+import { useFocusWithin } from "./focus";
 import { Form, Submit, TextField } from "./form";
 import { Section } from "./page";
-import { Failed } from "./states";
+import { Conflict, Failed } from "./states";
 import { DataTable } from "./table";
 
 type Editing = { readonly product: Product; readonly etag: string; readonly reload: () => void };
@@ -20,29 +24,51 @@ type Editing = { readonly product: Product; readonly etag: string; readonly relo
 export function ProductEditor({ product, etag, reload }: Editing) {
   const session = useSession();
   const [isEditing, setEditing] = useState(false);
+  const [said, setSaid] = useState("");
+  const place = useFocusWithin(isEditing);
   const mayEdit = may(session, "catalogue:write");
   return (
-    <Section
-      title={product.variants.length === 1 ? "Price and stock" : "Variants"}
-      actions={
-        mayEdit && !isEditing ? (
-          <button type="button" class="button" onClick={() => setEditing(true)}>
-            Edit
-          </button>
-        ) : null
-      }
-    >
-      {isEditing ? (
-        <Editor product={product} etag={etag} reload={reload} close={() => setEditing(false)} />
-      ) : (
-        <DataTable
-          caption={`Variants of ${product.title}`}
-          columns={columnsOf(product)}
-          rows={product.variants}
-          keyOf={({ variantId }) => variantId}
-        />
-      )}
-    </Section>
+    <div ref={place}>
+      <Section
+        title={isEditing ? "Edit" : product.variants.length === 1 ? "Price and stock" : "Variants"}
+        actions={
+          mayEdit && !isEditing ? (
+            <button
+              type="button"
+              class="button"
+              onClick={() => {
+                setSaid("");
+                setEditing(true);
+              }}
+            >
+              Edit
+            </button>
+          ) : null
+        }
+      >
+        {isEditing ? (
+          <Editor
+            product={product}
+            etag={etag}
+            close={(saved) => {
+              setEditing(false);
+              setSaid(saved ? "Saved. Every storefront that lists it follows in a moment." : "");
+              if (saved) reload();
+            }}
+          />
+        ) : (
+          <DataTable
+            caption={`Variants of ${product.title}`}
+            columns={columnsOf(product)}
+            rows={product.variants}
+            keyOf={({ variantId }) => variantId}
+          />
+        )}
+        <p class="quiet" role="status">
+          {said}
+        </p>
+      </Section>
+    </div>
   );
 }
 
@@ -70,18 +96,27 @@ const columnsOf = (product: Product) => [
   { label: "Promised to orders", kind: "number" as const, cell: ({ allocated }: Variant) => count(allocated) },
 ];
 
-function Editor({ product, etag, reload, close }: Editing & { readonly close: () => void }) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(product));
+type Opened = Pick<Editing, "product" | "etag"> & { readonly close: (saved: boolean) => void };
+
+function Editor({ product: opened, etag, close }: Opened) {
+  const [base, setBase] = useState<Answered<Product>>({ data: opened, etag });
+  const [draft, setDraft] = useState<Draft>(() => draftOf(opened));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const [conflict, setConflict] = useState<readonly Theirs[] | undefined>(undefined);
+  const product = base.data;
   const save = useAction(
-    (_key, changes: Changes) => saveAll(product, etag, changes),
-    () => {
-      close();
-      reload();
+    (_key, changes: Changes) => saveUnlessChanged(base, changes),
+    (fresh) => {
+      if (!fresh) return close(true);
+      setConflict(rebase(draft, product, fresh.data).theirs);
+      // What is typed while this runs counts too.
+      setDraft((typed) => rebase(typed, product, fresh.data).draft);
+      setBase(fresh);
     },
   );
   const submit = () => {
     const reading = read(product, draft);
+    setConflict(undefined);
     setProblems(reading.isValid ? {} : reading.problems);
     if (reading.isValid) void save.run(reading.changes);
   };
@@ -98,6 +133,14 @@ function Editor({ product, etag, reload, close }: Editing & { readonly close: ()
         maxlength={255}
         problem={problems["title"]}
         onInput={(title) => setDraft((before) => ({ ...before, title }))}
+      />
+      <TextField
+        label="Description"
+        hint="HTML. Paragraphs, lists, headings, links and emphasis stay; anything that could run or load something is taken out."
+        value={draft.description}
+        multiline
+        rows={8}
+        onInput={(description) => setDraft((before) => ({ ...before, description }))}
       />
       <ul class="edit-variants">
         {product.variants.map((variant) => (
@@ -129,17 +172,29 @@ function Editor({ product, etag, reload, close }: Editing & { readonly close: ()
           Nothing was saved yet: see the marked fields.
         </p>
       ) : null}
-      {save.problem ? <Failed problem={save.problem} retry={reload} /> : null}
+      {conflict ? <Conflict what="product" theirs={conflict} /> : null}
+      {save.problem ? <Failed problem={save.problem} /> : null}
       <div class="actions">
         <Submit isRunning={save.isRunning} during="Saving…">
           Save
         </Submit>
-        <button type="button" class="button" onClick={close} disabled={save.isRunning}>
+        <button type="button" class="button" onClick={() => close(false)}>
           Cancel
         </button>
       </div>
     </Form>
   );
+}
+
+/** @returns the product as somebody else left it, when that is why it couldn't be saved */
+async function saveUnlessChanged(base: Answered<Product>, changes: Changes): Promise<Answered<Product> | undefined> {
+  try {
+    await saveAll(base.data, base.etag, changes);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Problem && error.status === 412)) throw error;
+    return getProduct(base.data.supplierId, base.data.productId);
+  }
 }
 
 /** One request after the other, each naming the revision that the one before it made. */

@@ -47,6 +47,37 @@ export const Failed = ({ problem, retry }: { readonly problem: Problem; readonly
   </div>
 );
 
+/** Somebody else was faster. Nothing that was typed is lost, and it is said what the other one wrote. */
+export const Conflict = ({
+  what,
+  theirs,
+}: {
+  readonly what: string;
+  readonly theirs: readonly { readonly field: string; readonly now: string }[];
+}) => (
+  <div class="failed" role="alert">
+    <Icon name="alert" />
+    <div>
+      <p class="failed-title">Somebody else changed this {what} while you were editing</p>
+      <p>
+        What you typed is still here.{" "}
+        {theirs.length === 0
+          ? "The other changes don't touch it, and are in the form now: save again."
+          : "Both of you changed the following. Save again to put yours in its place."}
+      </p>
+      {theirs.length > 0 ? (
+        <ul>
+          {theirs.map(({ field, now }) => (
+            <li key={field}>
+              {field} is now <q>{now.length > 200 ? `${now.slice(0, 200)}…` : now}</q>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  </div>
+);
+
 export const Empty = ({ title, children }: PropsWithChildren<{ readonly title: string }>) => (
   <div class="empty">
     <p class="empty-title">{title}</p>
