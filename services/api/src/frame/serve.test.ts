@@ -196,6 +196,18 @@ describe("what is sent", () => {
   });
 });
 
+describe("parameters", () => {
+  it.each([
+    { query: "__proto__=1", status: 422, code: "input.invalid", why: "unknown, though every object has it" },
+    { query: "constructor=1", status: 422, code: "input.invalid", why: "unknown, though every object has it" },
+    { query: "limit=1&limit=2", status: 400, code: "http.repeated_parameter", why: "repeated" },
+    { query: "__proto__=1&__proto__=2", status: 400, code: "http.repeated_parameter", why: "repeated" },
+  ])("answers $status to ?$query: $why", async ({ query, status, code }) => {
+    const answer = await send(supplier, "GET", `/suppliers/${supplier.tenantId}/things?${query}`);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
 describe("edits", () => {
   it.each([
     { match: undefined, status: 428, code: "http.precondition_required" },

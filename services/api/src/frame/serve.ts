@@ -107,13 +107,13 @@ async function callerOf(request: Request, door: Door, at: Call["at"]): Promise<C
 
 /** Strict: a parameter that the operation doesn't know is more likely a misspelling than meant to be ignored. */
 function parseQuery(route: Route, url: URL): Record<string, unknown> {
-  const given: Record<string, string> = {};
+  const given = new Map<string, string>();
   for (const [name, value] of url.searchParams) {
-    if (name in given) throw repeatedParameter(name);
-    given[name] = value;
+    if (given.has(name)) throw repeatedParameter(name);
+    given.set(name, value);
   }
   try {
-    return parseInput(z.strictObject(route.query.shape), given) as Record<string, unknown>;
+    return parseInput(z.strictObject(route.query.shape), Object.fromEntries(given)) as Record<string, unknown>;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const details = error.details.map((detail) => ({ ...detail, path: `query/${detail.path}` }));
