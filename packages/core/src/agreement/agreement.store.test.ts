@@ -122,6 +122,15 @@ describe("programme", () => {
       await expect(claim()).rejects.toThrow("in the same key space");
     }));
 
+  it("can't settle in another currency than the supplier's (I3)", () =>
+    inFreshTable(async () => {
+      const supplierId = await tenantOf("supplier", "supplier");
+      const dollars = { ...terms, settlement: { currency: "USD" as const } };
+      const publish = () => Programme.publish({ supplierId, title: "x", description: "", terms: dollars, at, random });
+      expect(await codeOf(() => as(supplierId, publish))).toBe("agreement.settlement_currency");
+      await as(supplierId, async () => expect((await Programme.list({ supplierId })).items).toEqual([]));
+    }));
+
   it("can be published neither by a partner nor for another supplier (invariant 2)", () =>
     inFreshTable(async () => {
       const { supplierId, partnerId } = await market();

@@ -8,7 +8,7 @@ import { commit, type Page, type Paging, readPage, recordOnce, runInScope, withR
 import { Tenant } from "#core/tenant";
 import * as z from "zod";
 import { ProgrammePublished } from "./agreement.event";
-import { Info, unknown } from "./programme";
+import { Info, requireCurrency, unknown } from "./programme";
 import { DirectoryEntity, directoryPartition, ProgrammeEntity, programmePartition } from "./programme.entity";
 import * as Terms from "./terms";
 
@@ -21,10 +21,12 @@ const Publication = Info.pick({ supplierId: true, title: true, description: true
  * Publishes a programme; the directory follows by its event.
  *
  * @throws Fault `tenant.role_missing` (forbidden) when the tenant is no supplier
+ * @throws Fault `agreement.settlement_currency` (invalid) when it would settle in another currency than the supplier sells in
  */
 export const publish = fn(Publication, async ({ at, random, ...rest }): Promise<Info> => {
   const supplier = await Tenant.get(rest.supplierId);
   Tenant.requireRole(supplier, "supplier");
+  requireCurrency(rest.terms, supplier.currency);
   const programme: Info = {
     ...rest,
     programmeId: createId("prg", at, random),

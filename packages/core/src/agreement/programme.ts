@@ -4,10 +4,11 @@
  * Invariants
  *   I1  A published programme never changes: partners apply to what they read. Other terms are another programme.
  *   I2  The directory holds the supplier's programme as published, taken from the supplier's own key space.
+ *   I3  A programme settles in the currency that the supplier sells in.
  *
  * @module
  */
-import { Fault, Id, Instant, Label, Prose } from "#core/kernel";
+import { type Currency, Fault, Id, Instant, Label, Prose } from "#core/kernel";
 import * as z from "zod";
 import * as Terms from "./terms";
 
@@ -22,5 +23,20 @@ export const Info = z.object({
   publishedAt: Instant,
 });
 export type Info = z.infer<typeof Info>;
+
+/**
+ * Commission is a share of the price, and nothing converts money: it is owed in the currency that the supplier sells in.
+ *
+ * @throws Fault `agreement.settlement_currency` (invalid)
+ */
+export function requireCurrency({ settlement }: Terms.Info, currency: Currency): void {
+  if (settlement.currency === currency) return;
+  throw new Fault("agreement.settlement_currency", "invalid", `This supplier sells, and so settles, in ${currency}`, {
+    wayOut: `Settle in ${currency}.`,
+    details: [
+      { path: "terms/settlement/currency", code: "agreement.settlement_currency", message: `expected ${currency}` },
+    ],
+  });
+}
 
 export const unknown = () => new Fault("agreement.programme_not_found", "not_found", "There is no such programme");

@@ -28,7 +28,7 @@ export const publishProgramme = defineRoute({
   bodyExample: { title: "Partners of Fjord", description: "For shops with good taste.", terms: termsExample },
   once: true,
   success: { status: 201, description: "The programme.", content: ProgrammeView },
-  problems: { 403: ["tenant.role_missing"] },
+  problems: { 403: ["tenant.role_missing"], 422: ["agreement.settlement_currency"] },
   handle: async ({ params, body, at, random }) => ({
     body: await Programme.publish({ ...params, ...body, at, random }),
   }),
