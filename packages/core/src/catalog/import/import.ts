@@ -30,6 +30,8 @@ export type ImportInput = {
   /** Writes nothing if any row has an error. */
   readonly strict?: boolean;
   readonly at: Instant;
+  /** Given where the import may be repeated: then both are one import, with one report. */
+  readonly importId?: Id<"imp">;
   /**
    * Dates the events. A long import needs it: an event's id must tell when it was written, not when the import began, or
    * readers of the log that have gone on meanwhile would pass it by.
@@ -51,7 +53,7 @@ const batchVariants = 2_000;
 export async function importCatalog(input: ImportInput): Promise<ImportReport> {
   const { supplierId, at, random, dryRun = false, strict = false, format = "auto" } = input;
   const clock = input.clock ?? { now: () => at };
-  const importId = createId("imp", at, random);
+  const importId = input.importId ?? createId("imp", at, random);
   const report = (tally: Tally, outcome: ImportReport["outcome"]): ImportReport => ({
     importId,
     supplierId,
@@ -70,8 +72,7 @@ export async function importCatalog(input: ImportInput): Promise<ImportReport> {
   const refused = checked !== undefined && checked.errors > 0;
   const tally = refused ? checked : await apply(input, { supplierId, clock, random, dryRun });
   const result = report(tally, refused ? "refused" : "done");
-  if (!dryRun) await Reports.record(result);
-  return result;
+  return dryRun ? result : Reports.record(result);
 }
 
 /** The first pass of a strict import. */

@@ -8,9 +8,11 @@ import { type Page, type Paging, readPage, recordOnce } from "../../store";
 import type { ImportReport } from "./report";
 import { ImportEntity } from "./report.entity";
 
-export async function record(report: ImportReport): Promise<void> {
+/** Keeps it, once: an import that is repeated after its report was written answers with that one. */
+export async function record(report: ImportReport): Promise<ImportReport> {
   const { supplierId, importId } = report;
-  await recordOnce({ put: ImportEntity.create({ supplierId, importId, report }).params() });
+  const outcome = await recordOnce({ put: ImportEntity.create({ supplierId, importId, report }).params() });
+  return outcome === "recorded" ? report : get(supplierId, importId);
 }
 
 /** @throws Fault `catalog.import_not_found` (not_found) */

@@ -1,4 +1,5 @@
 import { type FeedFormat, feedFormats, importCatalog } from "#core/catalog/import";
+import { createId } from "#core/kernel";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";
 import { defineRoute, type TextContent } from "../../frame/route";
@@ -50,7 +51,7 @@ export const importProducts = defineRoute({
       "catalog.unknown_format",
     ],
   },
-  handle: async ({ params: { supplierId }, query, body, at }, { clock, random }) => {
+  handle: async ({ params: { supplierId }, query, body, at, random: ofKey }, { clock, random }) => {
     const { bytes, mediaType } = body as unknown as TextContent;
     const { currency } = await Tenant.get(supplierId);
     const report = await importCatalog({
@@ -61,6 +62,7 @@ export const importProducts = defineRoute({
       dryRun: query.dryRun === "true",
       strict: query.strict === "true",
       at,
+      importId: createId("imp", at, ofKey),
       // An import is idempotent by handle and SKU, and tells of what it changes when it changes it: a repetition after a crash
       // goes on with events of its own, where ids drawn from the key would meet those of the first run.
       clock,

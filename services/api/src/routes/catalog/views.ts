@@ -37,6 +37,7 @@ export const importExample = {
   dryRun: false,
   strict: false,
   products: { created: 20, changed: 1, unchanged: 0, refused: 1 },
+  withdrawn: { products: 0, variants: 2 },
   variants: 63,
   rows: 72,
   problems: {
@@ -46,8 +47,9 @@ export const importExample = {
       {
         line: 14,
         column: "Variant Price",
-        code: "price.not_a_price",
-        message: '"12,50" is not a price in EUR',
+        columnNumber: 20,
+        code: "catalog.comma_price",
+        message: "“12,50” has a comma: write 1299.50, not 1.299,50 or 1,299.50",
         severity: "error",
         handle: "clay-pot",
       },
