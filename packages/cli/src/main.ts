@@ -6,15 +6,21 @@
  * @module
  */
 import { Fault } from "#core/kernel";
+import manifest from "../../../package.json" with { type: "json" };
 import { type Command, parse, suggestion, usage, UsageError } from "./command";
+import { deadLettersCommand } from "./command/dead-letters";
 import { importCommand } from "./command/import";
 import { exit, type Io, printable } from "./io";
 
-const commands: readonly Command[] = [importCommand];
+const commands: readonly Command[] = [importCommand, deadLettersCommand];
 
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || ["help", "--help", "-h"].includes(name)) return help(rest[0], name === undefined, io);
+  if (["--version", "-v", "version"].includes(name)) {
+    io.stdout.write(`${manifest.version}\n`);
+    return exit.ok;
+  }
   const command = commands.find((candidate) => candidate.name === name);
   if (!command) {
     const names = commands.map((candidate) => candidate.name);
@@ -49,6 +55,6 @@ const overview = (): string =>
     "Commands:",
     ...commands.map(({ name, summary }) => `  ${name.padEnd(14)} ${summary}`),
     "",
-    "tandem help COMMAND tells more.",
+    "tandem help COMMAND tells more; tandem --version says which one this is.",
     "",
   ].join("\n");

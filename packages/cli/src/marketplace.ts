@@ -16,18 +16,31 @@ import { startEngine } from "../../local/src/engine";
 import { claimDataFolder, entries } from "../../local/src/start/data-folder";
 import type { Io } from "./io";
 
-const Runtime = z.object({ dynamodbEndpoint: z.url(), table: z.string().min(3), pid: z.int().positive() });
-
 export const defaultDataDir = ".tandem";
 const defaultTable = "tandem";
+const defaultUrl = "http://localhost:4000";
+
+const Runtime = z.object({
+  dynamodbEndpoint: z.url(),
+  table: z.string().min(3),
+  pid: z.int().positive(),
+  url: z.url().default(defaultUrl),
+});
+
+export type Where = {
+  readonly dataDir: string;
+  readonly dynamodbEndpoint: string;
+  readonly tableName: string;
+  /** Where people reach it when it runs. */
+  readonly url: string;
+};
 
 /** Runs `body` with the store connected. `dataDir` is the folder of `npm start -- --data`. */
-export async function withMarketplace<R>(dataDir: string, io: Io, body: () => Promise<R>): Promise<R> {
+export async function withMarketplace<R>(dataDir: string, io: Io, body: (where: Where) => Promise<R>): Promise<R> {
   const folder = resolve(io.cwd, dataDir);
   const runtime = await findRuntime(folder);
   if (runtime && isRunning(runtime.pid)) {
-    connect({ tableName: runtime.table, endpoint: runtime.dynamodbEndpoint });
-    return body();
+    return connected({ dataDir: folder, tableName: runtime.table, ...runtime }, body);
   }
   if (!(await exists(join(folder, entries.database)))) {
     throw new Fault("cli.no_marketplace", "unavailable", `There is no marketplace in ${folder} yet`, {
@@ -38,14 +51,19 @@ export async function withMarketplace<R>(dataDir: string, io: Io, body: () => Pr
   try {
     const engine = await startEngine({ dataDir: folder });
     try {
-      connect({ tableName: runtime?.table ?? defaultTable, endpoint: engine.endpoint });
-      return await body();
+      const { table = defaultTable, url = defaultUrl } = runtime ?? {};
+      return await connected({ dataDir: folder, dynamodbEndpoint: engine.endpoint, tableName: table, url }, body);
     } finally {
       await engine.stop();
     }
   } finally {
     giveBack();
   }
+}
+
+function connected<R>(where: Where, body: (where: Where) => Promise<R>): Promise<R> {
+  connect({ tableName: where.tableName, endpoint: where.dynamodbEndpoint });
+  return body(where);
 }
 
 async function findRuntime(folder: string): Promise<z.infer<typeof Runtime> | undefined> {
