@@ -23,6 +23,11 @@ export const events: readonly Described[] = [
   { definition: Listing.Paused, log: "partner", title: "A partner paused a listing" },
   { definition: Listing.Delisted, log: "partner", title: "A partner took a listing off for good" },
   { definition: Listing.Annotated, log: "partner", title: "A partner changed what it says beside a product" },
+  {
+    definition: Listing.FanOutContinued,
+    log: "partner",
+    title: "A page of a partner's listings is done, and more follow",
+  },
   { definition: Product.Changed, log: "supplier", title: "Content, prices or counted stock of a product changed" },
   { definition: Order.Placed, log: "storefront's tenant", title: "A consumer paid an order" },
   { definition: Order.Released, log: "storefront's tenant", title: "An unpaid order gave its stock back" },

@@ -16,6 +16,7 @@ export const subscriptions = {
   "on-agreement-signed": { events: [Agreement.Signed] },
   "on-agreement-activated": { events: [Agreement.Activated] },
   "on-listing-enabled": { events: [Listing.Enabled] },
+  "on-listing-fan-out-continued": { events: [Listing.FanOutContinued] },
   "on-product-changed": { events: [Product.Changed] },
   "on-order-placed-route-supplier-orders": { events: [Order.Placed] },
   "on-order-placed-accrue-commission": { events: [Order.Placed] },

@@ -7,6 +7,7 @@
  * | L2 | What is the state of this listing?                | main  | tenant, "listing"     | listing                | strong   |
  * | L3 | What does this product page show?                 | main  | tenant, "page", listing | "page", "variants" chunk | eventual |
  * | L4 | What does this tenant's storefront carry whole?   | main  | tenant, "enablement"  | storefront, agreement  | strong   |
+ * | L5 | How far has this fan-out come? (a condition)      | main  | tenant, "fan-out"     | event                  | strong   |
  *
  * Not served: listings by status or product. The row's id follows from storefront and product; a status is filtered on read.
  *
@@ -64,6 +65,24 @@ export const EnablementEntity = defineEntity({
         template: "${storefrontId}#${grant}",
         casing: "none",
       },
+    },
+  },
+} as const);
+
+/** `fanOutId` is the event that it follows from. */
+export const FanOutEntity = defineEntity({
+  model: { entity: "fan-out", version: "1", service: "tandem" },
+  attributes: {
+    tenantId: { type: "string", required: true },
+    fanOutId: { type: "string", required: true },
+    /** Step and last id, as the next page's message names them. */
+    place: { type: "string", required: true },
+    expiresAtSeconds: { type: "number", required: true },
+  },
+  indexes: {
+    fanOut: {
+      pk: { field: "pk", composite: ["tenantId"], template: "${tenantId}#fan-out", casing: "none" },
+      sk: { field: "sk", composite: ["fanOutId"], template: "${fanOutId}", casing: "none" },
     },
   },
 } as const);

@@ -1,4 +1,4 @@
-import { defineEvent, Id } from "#core/kernel";
+import { defineEvent, Id, Instant } from "#core/kernel";
 import * as z from "zod";
 
 /** The partner wants these products in this storefront. `agreementId` is null for its own products. */
@@ -22,3 +22,21 @@ export const Delisted = defineEvent("listing.delisted.v1", Decision);
 
 /** The partner changed what it says beside the supplier's content. */
 export const Annotated = defineEvent("listing.annotated.v1", Decision);
+
+/**
+ * A page of what follows for very many listings is done, and here it goes on: `after` this listing or product of this step.
+ * `fanOutId` is the event that all of it follows from, `decidedAt` its time.
+ */
+export const FanOutContinued = defineEvent(
+  "listing.fan_out_continued.v1",
+  z.object({
+    fanOutId: Id("evt"),
+    /** Null where it concerns each of the tenant's storefronts. */
+    storefrontId: Id("stf").nullable(),
+    agreementId: Id("agr").nullable(),
+    supplierId: Id("ten"),
+    decidedAt: Instant,
+    step: z.enum(["publish", "refresh", "propose"]),
+    after: z.union([Id("prd"), Id("lst")]).nullable(),
+  }),
+);

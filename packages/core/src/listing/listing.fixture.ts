@@ -6,7 +6,7 @@
 import { Agreement, Programme } from "#core/agreement";
 import { Product } from "#core/catalog";
 import { importCatalog } from "#core/catalog/import";
-import { deriveId, type Id, instant, type Instant, invariant, plusMs } from "#core/kernel";
+import { createId, deriveId, type Id, instant, type Instant, invariant, plusMs } from "#core/kernel";
 import { commit, EventLog, runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
 
@@ -19,6 +19,10 @@ export const random = (): Uint8Array => {
 let clock = instant("2026-03-01T09:00:00Z");
 /** A later instant with each call. */
 export const tick = (): Instant => (clock = plusMs(clock, 1_000));
+
+/** An event nobody needs to read, and when it is handled. */
+export const newEventId = (): Id<"evt"> => createId("evt", tick(), random);
+export const handling = () => ({ at: tick(), random });
 
 export const as = <R>(tenantId: Id<"ten">, body: () => Promise<R>): Promise<R> =>
   runInScope({ tenantId, actor: "test", role: "owner" }, body);
@@ -67,10 +71,33 @@ const header =
 
 /** Imports one product as a supplier does, and answers its id. */
 export async function importProduct(supplierId: Id<"ten">, handle: string, row: Row = {}): Promise<Id<"prd">> {
+  await importProducts(supplierId, new Map([[handle, row]]));
+  return Product.idOf(supplierId, handle);
+}
+
+/** Imports a file of these products. */
+export async function importProducts(supplierId: Id<"ten">, rows: ReadonlyMap<string, Row>): Promise<void> {
+  const lines = [...rows].flatMap(([handle, row]) => linesOf(handle, row));
+  const file = Buffer.from(`${header}\n${lines.join("\n")}\n`);
+  const report = await as(supplierId, () =>
+    importCatalog({
+      supplierId,
+      currency: "EUR",
+      async *open() {
+        yield file;
+      },
+      at: tick(),
+      random,
+    }),
+  );
+  invariant(report.problems.errors === 0, JSON.stringify(report.problems));
+}
+
+function linesOf(handle: string, row: Row): string[] {
   const quoted = (cells: readonly (string | number)[]) =>
     cells.map((cell) => `"${String(cell).replaceAll('"', '""')}"`).join(",");
   const { sizes = [{ size: "Default Title", price: row.price ?? "19.95", units: row.units ?? 10 }] } = row;
-  const lines = sizes.map(({ size, price, units }, index) =>
+  return sizes.map(({ size, price, units }, index) =>
     quoted([
       handle,
       index === 0 ? (row.title ?? handle) : "",
@@ -90,20 +117,6 @@ export async function importProduct(supplierId: Id<"ten">, handle: string, row: 
       index === 0 ? (row.image ?? "https://burst.shopifycdn.com/photos/young-man-in-bright-fashion_925x.jpg") : "",
     ]),
   );
-  const file = Buffer.from(`${header}\n${lines.join("\n")}\n`);
-  const report = await as(supplierId, () =>
-    importCatalog({
-      supplierId,
-      currency: "EUR",
-      async *open() {
-        yield file;
-      },
-      at: tick(),
-      random,
-    }),
-  );
-  invariant(report.problems.errors === 0, JSON.stringify(report.problems));
-  return Product.idOf(supplierId, handle);
 }
 
 /** Both sign what the supplier publishes; each copy learns the other's signature as its subscription would. */

@@ -1,7 +1,8 @@
-export { Addition, Card, idOf, Info, Page, Reason, Status, StockBand, Variant, Wish } from "./listing";
-export { Annotated, Delisted, Enabled, Paused } from "./listing.event";
+export {  Card, idOf, Info, Page,  Status,} from "./listing";
+export { Annotated, Delisted, Enabled, FanOutContinued, Paused } from "./listing.event";
 export { find, get, list } from "./listing.store";
 export { cards, findPage, page, pages, search } from "./shop.store";
-export { enable, type Enablement, listEnablements } from "./enable";
+export { enable, } from "./enable";
 export { annotate, delist, pause, resume } from "./decide";
-export { followAgreement, followEnablement, followProduct, followProducts, refreshAgreement } from "./follow";
+export { followAgreement, followEnablement, followProduct, followProducts } from "./follow";
+export { continueFanOut } from "./fan-out";

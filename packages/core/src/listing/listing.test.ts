@@ -7,7 +7,9 @@ import { Listing } from ".";
 import {
   agree,
   as,
+  handling,
   importProduct,
+  newEventId,
   openStorefront,
   random,
   register,
@@ -41,13 +43,13 @@ async function enable(market: Market, products: "all" | Id<"prd">[], at = tick()
   return as(tenantId, async () => {
     await Listing.enable({ tenantId, storefrontId, agreementId, products, at, random });
     const event = (await EventLog.list({ tenantId })).findLast(({ type }) => type === Listing.Enabled.type);
-    return { ...parseInput(Listing.Enabled.schema, event?.data), tenantId, at };
+    return { ...parseInput(Listing.Enabled.schema, event?.data), eventId: event?.id ?? newEventId(), tenantId, at };
   });
 }
 
 async function publish(market: Market, products: "all" | Id<"prd">[], at?: Instant) {
   const event = await enable(market, products, at);
-  await Listing.followEnablement(event);
+  await Listing.followEnablement(event, handling());
   return event;
 }
 
@@ -68,9 +70,9 @@ describe("a listing", () => {
     const market = await openMarket();
     const productId = await importProduct(market.supplierId, "shirt", { title: "Blue shirt" });
     await importProduct(market.supplierId, "draft", { published: false });
-    const activated = { tenantId: market.partnerId, ...market, at: tick() };
-    await Listing.followAgreement(activated);
-    await Listing.followAgreement(activated);
+    const activated = { eventId: newEventId(), tenantId: market.partnerId, ...market, at: tick() };
+    await Listing.followAgreement(activated, handling());
+    await Listing.followAgreement(activated, handling());
     const { partnerId: tenantId } = market;
     const { items } = await as(tenantId, () => Listing.list({ tenantId, status: "proposed" }));
     expect(items.map(({ title }) => title)).toEqual(["Blue shirt"]);
@@ -82,8 +84,8 @@ describe("a listing", () => {
     const market = await openMarket();
     const productId = await importProduct(market.supplierId, "shirt", { title: "Blue shirt", compareAt: "29.95" });
     const event = await enable(market, "all");
-    await Promise.all([1, 2, 3].map(() => Listing.followEnablement(event)));
-    await Listing.followEnablement(event);
+    await Promise.all([1, 2, 3].map(() => Listing.followEnablement(event, handling())));
+    await Listing.followEnablement(event, handling());
     expect(await cardsOf(market)).toEqual([
       expect.objectContaining({
         title: "Blue shirt",
@@ -101,7 +103,7 @@ describe("a listing", () => {
       taxRateBp: 2100,
     });
     const { revision } = await rowOf(market, productId);
-    await Listing.followEnablement(event);
+    await Listing.followEnablement(event, handling());
     expect((await rowOf(market, productId)).revision).toBe(revision);
   });
 
@@ -213,8 +215,11 @@ describe("a partner's decision", () => {
     await as(market.partnerId, () => Listing.pause(decide(market, productId)));
     expect(await cardsOf(market)).toEqual([]);
     expect(await found(market, "shirt")).toEqual([]);
-    await Listing.followEnablement(early);
-    await Listing.followAgreement({ ...market, tenantId: market.partnerId, at: tick() });
+    await Listing.followEnablement(early, handling());
+    await Listing.followAgreement(
+      { ...market, eventId: newEventId(), tenantId: market.partnerId, at: tick() },
+      handling(),
+    );
     await importProduct(market.supplierId, "shirt", { title: "Renamed" });
     await Listing.followProduct({ supplierId: market.supplierId, productId });
     expect(await rowOf(market, productId)).toMatchObject({ status: "paused", wish: "paused" });
@@ -293,14 +298,14 @@ describe("the grant", () => {
     const productId = await importProduct(market.supplierId, "shirt", { title: "Secret shirt" });
     await publish(market, "all");
     await setAgreementStatus(tenantId, agreementId, "suspended", table.tableName);
-    await Listing.refreshAgreement({ tenantId, agreementId });
+    await followChange(market);
     expect(await rowOf(market, productId)).toMatchObject({ status: "paused", reason: "agreement_suspended" });
     expect([await cardsOf(market), await pageOf(market, productId)]).toEqual([[], undefined]);
     await setAgreementStatus(tenantId, agreementId, "active", table.tableName);
-    await Listing.followAgreement({ ...market, tenantId, at: tick() });
+    await followChange(market);
     expect(await cardsOf(market)).toHaveLength(1);
     await setAgreementStatus(tenantId, agreementId, "closed", table.tableName);
-    await Listing.refreshAgreement({ tenantId, agreementId });
+    await followChange(market);
     expect(await rowOf(market, productId)).toMatchObject({ status: "delisted", reason: "agreement_ended", title: "" });
     expect([await cardsOf(market), await found(market, "shirt"), await pageOf(market, productId)]).toEqual([
       [],
@@ -312,8 +317,14 @@ describe("the grant", () => {
     expect(await cardsOf(market)).toEqual([]);
   });
 
+  const followChange = (market: Market) =>
+    Listing.followAgreement({ ...market, eventId: newEventId(), tenantId: market.partnerId, at: tick() }, handling());
+
   const publishLate = (market: Market) =>
-    Listing.followEnablement({ ...market, tenantId: market.partnerId, products: "all", at: tick() });
+    Listing.followEnablement(
+      { ...market, eventId: newEventId(), tenantId: market.partnerId, products: "all", at: tick() },
+      handling(),
+    );
 
   it("is the partner's alone: neither the supplier nor a stranger lists under it", async () => {
     const market = await openMarket();
@@ -327,13 +338,14 @@ describe("the grant", () => {
     await expect(enable(theirs, "all")).rejects.toMatchObject({ code: "agreement.not_found", kind: "not_found" });
     // A forged event in the stranger's own log changes nothing either.
     const forged = {
+      eventId: newEventId(),
       tenantId: stranger.tenantId,
       storefrontId: own.storefrontId,
       supplierId: market.supplierId,
       at: tick(),
     };
-    await Listing.followEnablement({ ...forged, agreementId: market.agreementId, products: [productId] });
-    await Listing.followEnablement({ ...forged, agreementId: null, products: "all" });
+    await Listing.followEnablement({ ...forged, agreementId: market.agreementId, products: [productId] }, handling());
+    await Listing.followEnablement({ ...forged, agreementId: null, products: "all" }, handling());
     expect(await cardsOf(theirs)).toEqual([]);
     const shop = await openStorefront(market.supplierId, "direct");
     const supplierItself = { ...market, partnerId: market.supplierId, storefrontId: shop.storefrontId };

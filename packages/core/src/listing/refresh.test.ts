@@ -4,7 +4,17 @@ import type { Id } from "#core/kernel";
 import { commit } from "#core/store";
 import { connectToFreshTable } from "#support";
 import { Listing } from ".";
-import { agree, as, importProduct, openStorefront, random, register, tick } from "./listing.fixture";
+import {
+  agree,
+  as,
+  handling,
+  importProduct,
+  newEventId,
+  openStorefront,
+  random,
+  register,
+  tick,
+} from "./listing.fixture";
 import type * as Sources from "./sources";
 
 /** The real sources; a test may hold the next refresh between its reading and its writing. */
@@ -55,7 +65,7 @@ describe("two refreshes of one listing", () => {
     const agreementId = await agree(supplierId, tenantId);
     const enabled = { tenantId, storefrontId, agreementId, products: "all" as const, at: tick() };
     await as(tenantId, () => Listing.enable({ ...enabled, random }));
-    await Listing.followEnablement({ ...enabled, supplierId });
+    await Listing.followEnablement({ ...enabled, eventId: newEventId(), supplierId }, handling());
   });
 
   const follow = () => Listing.followProduct({ supplierId, productId });

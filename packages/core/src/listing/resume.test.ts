@@ -6,6 +6,7 @@ import { Listing } from ".";
 import {
   agree,
   as,
+  handling,
   importProduct,
   openStorefront,
   random,
@@ -61,12 +62,16 @@ describe("taking a listing up again", () => {
   /** Delivers what the partner enabled last. */
   async function followUp(): Promise<void> {
     const event = (await enablings()).at(-1);
-    const data = Listing.Enabled.schema.parse(event?.data);
-    await Listing.followEnablement({ ...data, tenantId, at: event?.time ?? tick() });
+    if (!event) throw new Error("nothing was enabled");
+    const data = Listing.Enabled.schema.parse(event.data);
+    await Listing.followEnablement({ ...data, eventId: event.id, tenantId, at: event.time }, handling());
   }
 
-  it.each(["pause", "delist"] as const)("brings back what the partner chose to %s", async (withdraw) => {
-    await mine(() => Listing[withdraw](decision()));
+  it.each([
+    ["pause", Listing.pause],
+    ["delist", Listing.delist],
+  ])("brings back what the partner chose to %s", async (_, withdraw) => {
+    await mine(() => withdraw(decision()));
     const { revision } = await row();
     await mine(() => Listing.resume({ ...decision(), revision }));
     await followUp();
