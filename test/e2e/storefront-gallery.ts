@@ -59,6 +59,7 @@ const gallery: Readonly<Record<string, string>> = {
   cart: pages.cart(fixture.cartModel()),
   "cart-empty": pages.cart(fixture.cartModel({ groups: [], cartCount: 0 })),
   "cart-changed": pages.cart(fixture.cartModel({ problem: "quantity", gone: fixture.gone })),
+  "cart-sold-out": pages.cart(fixture.cartModel({ groups: fixture.groupsWithSoldOut })),
   "cart-all-gone": pages.cart(fixture.cartModel({ groups: [], cartCount: 2, gone: fixture.gone })),
   checkout: pages.checkout(fixture.checkoutModel()),
   "checkout-errors": pages.checkout(

@@ -165,6 +165,12 @@ export const groups: readonly GroupModel[] = [
     subtotal: euro(6000),
   },
 ];
+/** Somebody was faster: the first line can't be bought, and stands in the way of the rest. */
+export const groupsWithSoldOut: readonly GroupModel[] = groups.map((group, index) =>
+  index === 0
+    ? { ...group, lines: group.lines.map((each, at) => (at === 0 ? { ...each, stock: "sold_out" } : each)) }
+    : group,
+);
 /** One whose title is known, and one whose agreement took it along. */
 export const gone: readonly GoneModel[] = [
   { key: "var_8", title: "White Ceramic Pot" },

@@ -90,6 +90,7 @@ export const en = {
     sellers: (count: number) =>
       count === 1 ? "One seller, one payment." : `${count} sellers, one payment. Each seller sends its own parcel.`,
     soldOut: "Sold out. Remove it to go on.",
+    blocked: "Remove what is sold out, then you can check out with the rest.",
     gone: "Not sold here any more",
     goneHint: "No part of your order or its total. The rest of your cart is as you left it.",
     unnamed: "An article that has left the shop",

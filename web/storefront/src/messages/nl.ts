@@ -93,6 +93,7 @@ export const nl: Messages = {
         ? "Eén verkoper, één betaling."
         : `${count} verkopers, één betaling. Elke verkoper stuurt een eigen pakket.`,
     soldOut: "Uitverkocht. Haal het eruit om verder te gaan.",
+    blocked: "Haal eruit wat is uitverkocht, dan kun je de rest afrekenen.",
     gone: "Hier niet meer te koop",
     goneHint: "Hoort niet bij je bestelling en het totaal. De rest van je winkelmand is zoals je hem achterliet.",
     unnamed: "Een artikel dat de winkel heeft verlaten",

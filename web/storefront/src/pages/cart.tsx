@@ -59,7 +59,9 @@ export function CartPage({ ctx, model }: { readonly ctx: Ctx; readonly model: Ca
           <aside class="summary" aria-labelledby="summary">
             <h2 id="summary">{t.cart.summary}</h2>
             <Sums ctx={ctx} totals={totals} />
-            {blocked ? null : (
+            {blocked ? (
+              <p class="field-problem">{t.cart.blocked}</p>
+            ) : (
               <a class="button wide" href="/checkout">
                 {t.cart.checkout}
               </a>

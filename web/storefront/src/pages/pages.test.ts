@@ -168,6 +168,14 @@ describe("what isn't sold here any more", () => {
   });
 });
 
+it("a cart with something sold out says why it can't be checked out, in place of the way to the checkout", () => {
+  const html = pages.cart(fixture.cartModel({ groups: fixture.groupsWithSoldOut }));
+  expect(html).toContain("Sold out. Remove it to go on.");
+  expect(html).toContain("Remove what is sold out, then you can check out with the rest.");
+  expect(html).not.toContain('href="/checkout"');
+  expect(everyPage["cart"]).not.toContain("Remove what is sold out");
+});
+
 describe("the checkout", () => {
   it("asks for consent only where an agreement lets the partner see a contact, unticked", () => {
     const seeing = (partnerSees: "none" | "pseudonymous" | "contact" | "full") =>

@@ -320,6 +320,7 @@ export const till = css`
     gap: 1.5rem;
   }
   .address {
+    margin-top: 0.25rem;
     font-style: normal;
     font-size: 0.9375rem;
     line-height: 1.6;
