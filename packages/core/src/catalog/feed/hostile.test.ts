@@ -46,6 +46,44 @@ describe("encodings", () => {
   });
 });
 
+describe("blank lines before the headings", () => {
+  const bad = (end: string) => shopify([pot(), pot({ Handle: "b", "Variant Price": "free" })], ",", end);
+
+  it.each([
+    { name: "LF", end: "\n" },
+    { name: "CRLF", end: "\r\n" },
+    { name: "CR alone", end: "\r" },
+    { name: "spaces and CRLF", end: " \t \r\n" },
+  ])("are passed over and counted, 3 MB of them too: $name, wherever a chunk ends", async ({ end }) => {
+    const lineEnd = end.trimStart() === "" ? end.replace(/^[ \t]+/, "") : end;
+    for (const { lines, chunkSize } of [
+      { lines: 3, chunkSize: 1 },
+      { lines: 1_000_000, chunkSize: 65_537 },
+    ]) {
+      const { products, codes } = await read(end.repeat(lines) + bad(lineEnd), { chunkSize });
+      expect(products).toHaveLength(1);
+      expect(codes).toEqual([`error catalog.bad_price@${lines + 3}`]);
+    }
+  });
+
+  it("are passed over before XML", async () => {
+    const feed = xmlFeed(xmlItem({ id: "A", title: "Shirt", price: "x EUR", availability: "in_stock" }));
+    const line = Number(/@(\d+)/.exec((await read(feed)).codes[0] ?? "")?.[1]);
+    expect((await read(feed)).codes).toEqual([`error catalog.bad_price@${line}`]);
+    expect((await read("\r\n".repeat(100_000) + feed)).codes).toEqual([`error catalog.bad_price@${100_000 + line}`]);
+  });
+
+  it.each(["\n", "\r\n", " "])("alone are an empty file, however many: %j", async (blank) => {
+    const many = blank.repeat(10_000_000 / blank.length);
+    expect(await faultOf(read(many))).toBe("catalog.empty_file");
+  });
+
+  it("keep an empty first heading of a TSV", async () => {
+    const { products } = await read("\n\n\tHandle\tTitle\tVariant Price\n1\tpot\tPot\t9.99\n");
+    expect(products.map(({ handle }) => handle)).toEqual(["pot"]);
+  });
+});
+
 describe("delimiters and line ends", () => {
   it.each([",", ";", "\t", "|"])("finds the delimiter “%s”", async (delimiter) => {
     const { products, codes } = await read(shopify([pot({ Title: "a,b;c\td|e" })], delimiter));
@@ -82,7 +120,7 @@ describe("quotes", () => {
     const file = `${shopify([pot()])}b,"B,,,,,,1,\nc,C,,,,,,1,\nd,"D",,,,,,1,\n`;
     const { products, problems } = await read(file);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ line: 3, code: "catalog.text_after_quote", column: "Title" });
+    expect(problems[0]).toMatchObject({ line: 3, code: "catalog.text_after_quote", column: "Title", columnNumber: 2 });
     expect(products.map(({ handle }) => handle)).toEqual(["pot", "c", "d"]);
   });
 
@@ -120,7 +158,12 @@ describe("sizes", () => {
     // The fixture itself is 10 MB as text and again as bytes.
     expect(process.memoryUsage().rss - before).toBeLessThan(120 << 20);
     expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({ line: 3, code: "catalog.cell_too_large", column: "Body (HTML)" });
+    expect(problems[0]).toMatchObject({
+      line: 3,
+      code: "catalog.cell_too_large",
+      column: "Body (HTML)",
+      columnNumber: 3,
+    });
     expect(products.map(({ handle }) => handle)).toEqual(["pot", "c"]);
     if (name === "quoted, of many lines") expect(problems[0]?.message).toMatch(/up to line 2097155/);
   });

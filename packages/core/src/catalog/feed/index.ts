@@ -88,10 +88,14 @@ async function skipBlankLines(blocks: AsyncGenerator<string>): Promise<{ head: s
     const start = held.search(/\S/);
     // Of a line break that may go on in the next block, nothing is known yet.
     const blank = start >= 0 ? held.slice(0, start) : held.replace(/\r$/, "");
-    const breaks = [...blank.matchAll(/\r\n|\n|\r/g)];
-    const last = breaks.at(-1);
-    line += breaks.length;
-    held = held.slice(last ? last.index + last[0].length : 0);
+    let from = 0;
+    for (let at = 0; at < blank.length; at += 1) {
+      const isBreak = blank[at] === "\n" || (blank[at] === "\r" && blank[at + 1] !== "\n");
+      if (!isBreak) continue;
+      line += 1;
+      from = at + 1;
+    }
+    held = held.slice(from);
     if (start >= 0) return { head: held, line };
     // A blank line that long is no heading row; should it end in text, that is found out later.
     if (held.length > limits.record) held = held.slice(-1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createReadStream } from "node:fs";
-import { pot, read, shopify } from "./feed.fixture";
+import { pot, read, shopify, shopifyHeadings } from "./feed.fixture";
 import { gather } from "./feed.fixture";
 import { readFeed } from "./index";
 
@@ -100,6 +100,8 @@ describe("Shopify's rows", () => {
     const { products, problems } = await read(shopify([row, pot({ Handle: "other" })]));
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ line: 2, code, severity: "error", column: expect.any(String) });
+    // As a spreadsheet counts.
+    expect(shopifyHeadings[(problems[0]?.columnNumber ?? 0) - 1]).toBe(problems[0]?.column);
     expect(products.map(({ handle }) => handle)).toEqual(["other"]);
   });
 
