@@ -13,6 +13,7 @@ import { connect, runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
 import { type FreshTable, inFreshTable, scopeOf } from "#support";
 import { startEngine } from "../../local/src/engine";
+import { demoTenants } from "../../local/src/seed/marketplace";
 import { createTable } from "../../local/src/table";
 import { main } from "./main";
 
@@ -85,7 +86,7 @@ describe("tandem import", () => {
     running(async (_, supplier) => {
       const { code, out } = await tandem("import", "bad.csv", "--supplier", "nordlys");
       expect(code).toBe(1);
-      expect(out).toMatch(/ 3 {2}Variant Price {2}error +catalog\.negative_price/);
+      expect(out).toMatch(/ 3 {2}3 Variant Price {2}error +catalog\.negative_price/);
       expect(out).not.toContain("\u001B");
       expect(await productsOf(supplier)).toHaveLength(1);
     }));
@@ -96,6 +97,30 @@ describe("tandem import", () => {
       const strict = await tandem("import", "bad.csv", "--supplier", "nordlys", "--strict");
       expect(strict).toMatchObject({ code: 1, out: expect.stringContaining("Nothing was written") });
       expect(await productsOf(supplier)).toEqual([]);
+    }));
+
+  it("says in a dry run what would be created, changed, withdrawn and stay", () =>
+    running(async () => {
+      const rows = (...lines: string[]) =>
+        writeFile(
+          join(folder, "now.csv"),
+          ["Handle,Title,Published,Option1 Name,Option1 Value,Variant Price", ...lines].join("\n"),
+        );
+      await rows("a,Pot,true,Size,S,1", "a,,,,L,1", "b,Pan,true,,,1", "c,Lid,true,,,1");
+      await tandem("import", "now.csv", "--supplier", "nordlys");
+      await rows("a,Pot,true,Size,S,1", "b,Pan,false,,,1", "c,Lid,true,,,1", "d,Cup,true,,,1");
+      const { out } = await tandem("import", "now.csv", "--supplier", "nordlys", "--dry-run");
+      expect(out).toContain("1 created, 2 changed, 1 unchanged, 0 refused");
+      expect(out).toContain("Withdrawn  1 products, 1 variants");
+    }));
+
+  it("names the suppliers there are to whoever misspelt one, ten at most, and no partner", () =>
+    running(async () => {
+      await register("kiosk", "partner");
+      const nobody = () => tandem("import", "good.csv", "--supplier", "nordlis");
+      expect((await nobody()).err).toContain("Suppliers here: nordlys.\n");
+      for (let n = 10; n < 20; n += 1) await register(`s${n}`);
+      expect((await nobody()).err).toMatch(/Suppliers here: (?!.*kiosk)([a-z0-9]+, ){9}[a-z0-9]+ and more\.\n/);
     }));
 
   it("prints the whole report with --json", () =>
@@ -163,6 +188,17 @@ describe("tandem import", () => {
 });
 
 describe("the command line", () => {
+  it("says which version it is", async () => {
+    expect(await tandem("--version")).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: "" });
+  });
+
+  it("shows examples with suppliers and files that the seed has", async () => {
+    const { out } = await tandem("help", "import");
+    const examples = [...out.matchAll(/^ {2}tandem import (\S+) --supplier (\S+)/gm)];
+    expect(examples.length).toBeGreaterThan(1);
+    for (const [, , slug] of examples) expect(demoTenants.map((tenant) => tenant.slug)).toContain(slug);
+  });
+
   it.each([
     { argv: [], says: "Usage: tandem COMMAND" },
     { argv: ["imprt"], says: "Did you mean import?" },

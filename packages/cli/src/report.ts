@@ -10,7 +10,7 @@ import { printable } from "./io";
 const shown = 40;
 
 export function formatReport(report: ImportReport, colour: boolean): string {
-  const { products, variants, rows, problems } = report;
+  const { products, withdrawn, variants, rows, problems } = report;
   const headline =
     report.outcome === "refused"
       ? "Nothing was written: the file has errors, and --strict wants none."
@@ -27,6 +27,7 @@ export function formatReport(report: ImportReport, colour: boolean): string {
     headline,
     "",
     `  Products   ${counts.map(([name, count]) => `${count} ${name}`).join(", ")}`,
+    `  Withdrawn  ${withdrawn.products} products, ${withdrawn.variants} variants`,
     `  Variants   ${variants}`,
     `  Rows       ${rows}`,
     `  Problems   ${problems.errors} errors, ${problems.warnings} warnings`,
@@ -38,9 +39,9 @@ export function formatReport(report: ImportReport, colour: boolean): string {
 
 function problemTable(problems: readonly RowProblem[], colour: boolean): string[] {
   if (problems.length === 0) return [];
-  const rows = problems.map(({ line, column = "", severity, code, message }) => [
+  const rows = problems.map(({ line, column = "", columnNumber, severity, code, message }) => [
     String(line),
-    printable(column),
+    columnNumber === undefined ? printable(column) : `${columnNumber} ${printable(column)}`,
     severity,
     code,
     printable(message),

@@ -30,12 +30,13 @@ export const importCommand: Command = {
     data: { type: "string", value: "DIR", help: `Folder of the marketplace (default ${defaultDataDir})` },
   },
   notes: [
-    "Importing the same file twice changes nothing. Rows with errors are left out and reported with their line.",
+    "Importing the same file twice changes nothing. Rows with errors are left out and reported with their place; what is",
+    "stored of their variants stays. A variant that has no row any more is withdrawn from its product.",
     "Exit code: 0 without errors, 1 with errors, 2 when the command line can't be understood.",
   ],
   examples: [
-    "tandem import products.csv --supplier nordlys",
-    "tandem import feed.xml --supplier nordlys --dry-run --json",
+    "tandem import packages/local/seed/apparel.csv --supplier alster-apparel",
+    "tandem import feed.xml --supplier oakmere-home --dry-run --json",
   ],
   run,
 };
@@ -88,7 +89,7 @@ async function findSupplier(wanted: string): Promise<Tenant.Info> {
     : ((await Tenant.findBySlug(wanted)) ?? (await findByName(wanted)));
   if (!tenant) {
     throw new Fault("cli.no_supplier", "not_found", `There is no tenant “${wanted}”`, {
-      wayOut: "Use the tenant's id, slug or full name.",
+      wayOut: `Use the tenant's id, slug or full name. ${await suppliersThereAre()}`,
     });
   }
   Tenant.requireRole(tenant, "supplier");
@@ -98,13 +99,30 @@ async function findSupplier(wanted: string): Promise<Tenant.Info> {
 /** By its full name, if exactly one tenant has it. */
 async function findByName(name: string): Promise<Tenant.Info | undefined> {
   const found: Tenant.Info[] = [];
+  for await (const tenant of tenants()) if (tenant.name.toLowerCase() === name.toLowerCase()) found.push(tenant);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** So many are named: whoever misspelt one finds it, and a large marketplace doesn't fill the screen. */
+const named = 10;
+
+async function suppliersThereAre(): Promise<string> {
+  const slugs: string[] = [];
+  for await (const { slug, roles } of tenants()) {
+    if (!roles.includes("supplier")) continue;
+    if (slugs.length === named) return `Suppliers here: ${slugs.join(", ")} and more.`;
+    slugs.push(slug);
+  }
+  return slugs.length === 0 ? "There is no supplier here yet." : `Suppliers here: ${slugs.join(", ")}.`;
+}
+
+async function* tenants(): AsyncGenerator<Tenant.Info> {
   let cursor: string | undefined;
   do {
     const page = await Tenant.list({ cursor });
-    found.push(...page.items.filter((tenant) => tenant.name.toLowerCase() === name.toLowerCase()));
+    yield* page.items;
     cursor = page.nextCursor;
   } while (cursor !== undefined);
-  return found.length === 1 ? found[0] : undefined;
 }
 
 /** A bar on standard error for people; nothing for scripts. */
