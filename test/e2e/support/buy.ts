@@ -31,7 +31,8 @@ export async function buy(browser: Browser, { shop, products, email, name, conse
     name,
     line1: "14 Harbour Road",
     postalCode: "D01 X2Y3",
-    city: "Dublin",
+    // The longest place name of Europe: whatever shows it must break it.
+    city: "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
   })) {
     await page.locator(`[name=${field}]`).fill(value);
   }

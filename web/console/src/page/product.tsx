@@ -33,7 +33,7 @@ export function ProductPage({ productId }: { readonly productId: string }) {
             <ProductEditor product={product} etag={etag} reload={asked.reload} />
             <Section title="Description">
               {product.bodyHtml ? (
-                <div class="prose sheet" dangerouslySetInnerHTML={{ __html: product.bodyHtml }} />
+                <div class="prose" dangerouslySetInnerHTML={{ __html: product.bodyHtml }} />
               ) : (
                 <p class="quiet">None yet.</p>
               )}

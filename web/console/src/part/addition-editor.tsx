@@ -16,7 +16,6 @@ import { useFocusWithin } from "./focus";
 import { Form, Submit, TextField } from "./form";
 import { Section } from "./page";
 import { Conflict, Failed } from "./states";
-import { Facts } from "./text";
 
 type Editing = {
   readonly of: Answered<Listing>;
@@ -51,6 +50,9 @@ export function AdditionEditor({ of, allowed, mayEdit, reload }: Editing) {
           ) : null
         }
       >
+        <p class="quiet said" role="status">
+          {said}
+        </p>
         {isEditing ? (
           <Editor
             of={of}
@@ -63,20 +65,21 @@ export function AdditionEditor({ of, allowed, mayEdit, reload }: Editing) {
           />
         ) : (
           <>
-            <Facts
-              of={[
-                [labels.badge, badge || "None"],
-                [labels.review, review || "None"],
-              ]}
-            />
+            <dl class="added">
+              <div>
+                <dt>{labels.badge}</dt>
+                <dd>{badge || "None"}</dd>
+              </div>
+              <div>
+                <dt>{labels.review}</dt>
+                <dd>{review || "None"}</dd>
+              </div>
+            </dl>
             {allowed.length === 0 ? (
               <p class="quiet">The content clause of the agreement leaves nothing here to add.</p>
             ) : null}
           </>
         )}
-        <p class="quiet" role="status">
-          {said}
-        </p>
       </Section>
     </div>
   );

@@ -46,6 +46,9 @@ export function ProductEditor({ product, etag, reload }: Editing) {
           ) : null
         }
       >
+        <p class="quiet said" role="status">
+          {said}
+        </p>
         {isEditing ? (
           <Editor
             product={product}
@@ -64,9 +67,6 @@ export function ProductEditor({ product, etag, reload }: Editing) {
             keyOf={({ variantId }) => variantId}
           />
         )}
-        <p class="quiet" role="status">
-          {said}
-        </p>
       </Section>
     </div>
   );
