@@ -6,6 +6,7 @@
 import * as z from "zod";
 import { Fault, fn, Id } from "../kernel";
 
+/** A write of stock for each, the order and its event fit one transaction. */
 export const maxLines = 50;
 export const maxQuantity = 99;
 /** A cart that nobody touches is forgotten after 30 days. */

@@ -4,9 +4,13 @@
  * @module
  */
 import type { Terms } from "../agreement";
-import type { Cart } from "../cart";
+import { Cart } from "../cart";
+import { Product } from "../catalog";
 import { type Currency, type Id, invariant, money, type Money } from "../kernel";
 import type { Order } from "../order";
+
+/** No cart costs more: the dearest goods, as many as fit. Well below where integers stop being exact. */
+export const maxTotalMinor = Product.maxPriceMinor * Cart.maxQuantity * Cart.maxLines;
 
 /** What the storefront's own copy says of a listed product (its listing page). */
 export type Offer = {

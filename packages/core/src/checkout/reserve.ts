@@ -22,13 +22,10 @@ export type Reservation = {
   readonly seenTotal: Money;
 };
 
-/** Two writes per line at the most, and the order's own: what fits a transaction. */
-const maxLines = 90;
-
 /**
  * Takes the stock and keeps the order, or changes nothing. The same form sent twice finds its own order again.
  *
- * @throws Fault `checkout.empty`, `checkout.too_many_lines` (invalid), `checkout.gone`, `checkout.price_changed`, `checkout.sold_out` (conflict)
+ * @throws Fault `checkout.empty` (invalid), `checkout.gone`, `checkout.price_changed`, `checkout.sold_out` (conflict)
  */
 export async function reserve(input: Reservation): Promise<Order.Info> {
   const again = await Order.find(input.orderId, "the same form sent twice");
@@ -45,9 +42,6 @@ export async function reserve(input: Reservation): Promise<Order.Info> {
     });
   }
   if (quote.groups.length === 0) throw new Fault("checkout.empty", "invalid", "The cart is empty");
-  const lines = quote.groups.flatMap((group) => group.lines.map((line) => ({ ...line, supplierId: group.supplierId })));
-  if (lines.length > maxLines)
-    throw new Fault("checkout.too_many_lines", "invalid", `An order has at most ${maxLines} lines`);
   if (!money.equal(quote.total, input.seenTotal)) {
     throw new Fault("checkout.price_changed", "conflict", "A price has changed since you saw the total", {
       wayOut: "Look at the new total and confirm it. Nothing was charged.",

@@ -1,4 +1,4 @@
-import { issueForm, redeemForm, reserve } from "#core/checkout";
+import { issueForm, maxTotalMinor, redeemForm, reserve } from "#core/checkout";
 import { Fault, type Id, money } from "#core/kernel";
 import { Order } from "#core/order";
 import type { CheckoutModel } from "#web/storefront";
@@ -87,7 +87,7 @@ const redeem = (c: C, form: URLSearchParams, cartId: Id<"crt">): Id<"ord"> =>
 
 function readSeenTotal(form: URLSearchParams, { frame }: Visit) {
   const text = form.get("seenTotalMinor") ?? "";
-  if (!/^\d{1,12}$/.test(text)) throw new WrongForm("bad_request", 422);
+  if (!/^\d{1,15}$/.test(text) || Number(text) > maxTotalMinor) throw new WrongForm("bad_request", 422);
   return money.of(Number(text), frame.currency);
 }
 
