@@ -794,7 +794,8 @@ export interface paths {
                 | "catalog.variant_not_found"
                 | "catalog.wrong_currency"
                 | "catalog.zero_price"
-                | "catalog.price_too_high";
+                | "catalog.price_too_high"
+                | "catalog.product_too_large";
             };
           };
         };
@@ -1115,7 +1116,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "input.invalid" | "idempotency.key_reused";
+              code?: "input.invalid" | "idempotency.key_reused" | "agreement.settlement_currency";
             };
           };
         };
@@ -2663,14 +2664,6 @@ export interface paths {
             };
           };
         };
-        409: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "platform.dead_letters_in_queues";
-            };
-          };
-        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -2756,7 +2749,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "idempotency.running" | "idempotency.unresolved" | "platform.dead_letters_in_queues";
+              code?: "idempotency.running" | "idempotency.unresolved";
             };
           };
         };
@@ -3011,9 +3004,12 @@ export interface components {
       eventType: string;
       /** Identifies: tenant. */
       tenantId: string;
+      /** The last error, or where it is to be found. */
       reason: string;
+      /** How often it was taken from its queue; on AWS, lists like this included. */
       receiveCount: number;
-      givenUpAt: string;
+      /** null where the queue doesn't tell. */
+      givenUpAt: string | null;
     };
     /** What a storefront takes up. The listings follow in a moment. */
     Enablement: {
@@ -3070,6 +3066,10 @@ export interface components {
         unchanged: number;
         refused: number;
       };
+      withdrawn: {
+        products: number;
+        variants: number;
+      };
       variants: number;
       rows: number;
       problems: {
@@ -3078,6 +3078,7 @@ export interface components {
         first: {
           line: number;
           column?: string;
+          columnNumber?: number;
           code: string;
           message: string;
           severity: "error" | "warning";
@@ -3164,12 +3165,9 @@ export interface components {
         | "event:read"
         | "listing:read"
         | "listing:write"
-        | "member:write"
         | "order:read"
         | "programme:write"
         | "storefront:read"
-        | "storefront:write"
-        | "tenant:write"
       )[];
       memberships: {
         /** Identifies: tenant. */
@@ -3334,8 +3332,8 @@ export interface components {
     };
     /** What became of a delivery that was sent again. */
     Redrive: {
-      /** false: it failed again, and stays on the list. */
-      handled: boolean;
+      /** `handled`; `queued`: it waits in its queue, and comes back if it fails again; `failed`: it failed again, and stays. */
+      outcome: "handled" | "queued" | "failed";
     };
     /** A partner's projection of a supplier's consumer: what the data clause and the consumer's consent allow. */
     SharedRecord: {

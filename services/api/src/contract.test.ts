@@ -6,6 +6,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
+import { Identity } from "#core/identity";
 import { generated } from "../../../scripts/generate";
 import { events } from "../../../scripts/generate/asyncapi";
 import { readErrors } from "../../../scripts/generate/errors";
@@ -72,6 +73,13 @@ describe("every operation", () => {
           expect([route.operationId, code, known.get(code)]).toEqual([route.operationId, code, Number(status)]);
       }
     }
+  });
+
+  it("and its permission belong together: none is asked for nowhere, or held by nobody", () => {
+    const asked = new Set<string>(routes.map(({ access }) => access));
+    expect(Identity.Permission.options.filter((permission) => !asked.has(permission))).toEqual([]);
+    const held = new Set(Identity.Role.options.flatMap(Identity.permissionsOf));
+    expect(Identity.Permission.options.filter((permission) => !held.has(permission))).toEqual([]);
   });
 
   it("has its own operationId", () => {

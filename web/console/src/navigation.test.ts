@@ -44,7 +44,7 @@ describe("pages follow from the tenant's roles and the member's permissions", ()
     },
     {
       who: "the operator",
-      may: access(["operator"], ["deadletter:redrive", "member:write", "tenant:write"]),
+      may: access(["operator"], ["deadletter:redrive"]),
       finds: ["/", "/dead-letters"],
     },
     {

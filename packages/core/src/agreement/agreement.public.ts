@@ -1,13 +1,3 @@
-export { Document, hashOf, Info, Party, partyOf, Signature, Status } from "./agreement";
+export { hashOf, Info } from "./agreement";
 export { Activated, ProgrammePublished, Signed } from "./agreement.event";
-export {
-  apply,
-  find,
-  get,
-  invite,
-  learnSignature,
-  list,
-  listActiveOfPartner,
-  listSignedOfSupplier,
-  sign,
-} from "./agreement.store";
+export { apply, find, get, learnSignature, list, listSignedOfSupplier, sign } from "./agreement.store";

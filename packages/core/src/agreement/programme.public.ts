@@ -1,11 +1,2 @@
 export { Info } from "./programme";
-export {
-  find,
-  findInDirectory,
-  get,
-  getFromDirectory,
-  list,
-  listDirectory,
-  publish,
-  recordInDirectory,
-} from "./programme.store";
+export { get, getFromDirectory, list, listDirectory, publish, recordInDirectory } from "./programme.store";

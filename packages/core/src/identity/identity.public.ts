@@ -6,8 +6,8 @@
 import type { Provider } from "./identity";
 import * as passwords from "./session.store";
 
-export { Email, Member, Membership, NewPassword, Session, type Provider, type SignedIn } from "./identity";
-export { grant, register } from "./login.store";
+export { Member, Membership, Session, type Provider, type SignedIn } from "./identity";
+export { register } from "./login.store";
 export { isAllowed, Permission, permissionsOf, Role } from "./permissions";
 
 export const { memberships, session, signIn, signOut, switchTenant }: Provider = passwords;

@@ -1,13 +1,13 @@
 /**
- * Logins in the table. Who may register or grant is the door's question (`member:write`).
+ * Logins in the table. Who may register is the question of whoever runs the platform: no door does.
  *
  * @module
  */
-import { createId, Fault, fn, type Id, Instant, type Random } from "#core/kernel";
+import { createId, fn, type Id, Instant, type Random } from "#core/kernel";
 import { commit, type Reach, runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";
-import { Email, emailTaken, Member, Membership, NewPassword } from "./identity";
+import { Email, emailTaken, Member, type Membership, NewPassword } from "./identity";
 import { LoginEntity, loginPartition } from "./identity.entity";
 import { hashPassword } from "./password";
 
@@ -42,27 +42,6 @@ export const register = fn(
     return member;
   },
 );
-
-/**
- * Adds an account to a tenant, or changes its role there. Its sessions keep the role they were opened with until they end.
- *
- * @throws Fault `identity.no_such_account` (not_found), `store.condition_failed` (conflict) when somebody else changed it meanwhile
- */
-export const grant = fn(Membership.extend({ email: Email }), async ({ email, ...membership }): Promise<Member> => {
-  await checkRole(membership);
-  return atLogin(email, "write", async () => {
-    const login = await readLogin(email);
-    if (!login) throw new Fault("identity.no_such_account", "not_found", "Nobody has an account with this address");
-    const others = login.member.memberships.filter(({ tenantId }) => tenantId !== membership.tenantId);
-    const member = { ...login.member, memberships: [...others, membership] };
-    const update = LoginEntity.patch({ email })
-      .set({ memberships: member.memberships, revision: login.revision + 1 })
-      .where(({ revision }, { eq }) => eq(revision, login.revision))
-      .params();
-    await commit({ writes: [{ update }] });
-    return member;
-  });
-});
 
 type Login = { readonly member: Member; readonly passwordHash: string; readonly revision: number };
 

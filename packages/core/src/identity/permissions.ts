@@ -17,12 +17,9 @@ export const Permission = z.enum([
   "event:read",
   "listing:read",
   "listing:write",
-  "member:write",
   "order:read",
   "programme:write",
   "storefront:read",
-  "storefront:write",
-  "tenant:write",
 ]);
 export type Permission = z.infer<typeof Permission>;
 
@@ -42,19 +39,17 @@ const permissions: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     "consumer:read",
     "event:read",
     "listing:write",
-    "member:write",
     "order:read",
     "programme:write",
-    "storefront:write",
   ]),
   /** What is sold, and how it looks. No money, no consumers. */
-  editor: new Set([...seeing, "catalogue:write", "listing:write", "storefront:write"]),
+  editor: new Set([...seeing, "catalogue:write", "listing:write"]),
   /** Money. Orders, but no consumer records. */
   finance: new Set([...seeing, "commission:read", "event:read", "order:read"]),
   /** Consumers and their orders. No money. */
   support: new Set([...seeing, "consumer:read", "order:read"]),
   /** Keeps the platform running, and sees nothing of what tenants sell or to whom. */
-  operator: new Set(["deadletter:redrive", "member:write", "tenant:write"]),
+  operator: new Set(["deadletter:redrive"]),
 };
 
 export const isAllowed = (role: Role, permission: Permission): boolean => permissions[role].has(permission);

@@ -1,3 +1,3 @@
 export { folderMailer, type SentMail } from "./folder";
-export { Mail, mailbox, type Mailer } from "./mailer";
+export { Mail, mailbox } from "./mailer";
 export { openMailer } from "./open";

@@ -1,4 +1,4 @@
-export { accessKey, opens, pagePath } from "./access";
+export { opens, pagePath } from "./access";
 export { confirmation } from "./confirmation";
 export {
   Contact,
@@ -14,6 +14,5 @@ export {
   reservationLifetimeMs,
   reservedUntil,
   total,
-  type NumberedLine,
 } from "./order";
 export { find, get, listReserved, placeWrite, reachOf, refundWrite, releaseWrite, reserveWrite } from "./order.store";

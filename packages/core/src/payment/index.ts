@@ -1,2 +1,2 @@
-export { mollieProvider, type MollieOptions } from "./mollie";
-export type { OpenPayment, Payment, PaymentProvider, PaymentStatus } from "./provider";
+export { mollieProvider } from "./mollie";
+export type { Payment, PaymentProvider } from "./provider";

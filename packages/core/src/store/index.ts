@@ -1,9 +1,8 @@
 export { commit, maxWritesPerCommit, recordOnce, type Params, type Write } from "./commit";
-export { connect, defineEntity, OutOfScope, type Connection } from "./connection";
+export { connect, defineEntity, OutOfScope } from "./connection";
 export * as EventLog from "./event-log";
 export { onEventWritten } from "./event-log";
-export { refusal } from "./guard";
 export { itemBytes, measure, type Measured } from "./meter";
 export { readPage, type Page, type Paging } from "./page";
-export { currentScope, currentTenantId, findScope, runInScope, withReach, type Reach, type Scope } from "./scope";
+export { currentScope, findScope, runInScope, withReach, type Reach, type Scope } from "./scope";
 export { tableDefinition, timeToLiveAttribute } from "./table";

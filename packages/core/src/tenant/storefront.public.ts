@@ -1,2 +1,2 @@
-export { Frame, HostLabel, Info, Theme } from "./storefront";
-export { find, findByHostname, get, list, open } from "./storefront.store";
+export { Frame, Info } from "./storefront";
+export { findByHostname, get, list, open } from "./storefront.store";

@@ -1,2 +1,2 @@
-export { Country, Info, Locale, requireRole, Role, Slug, Status } from "./tenant";
+export { Info, requireRole, Role } from "./tenant";
 export { find, findBySlug, get, list, register } from "./tenant.store";
