@@ -1,5 +1,5 @@
 import { Envelope, Id } from "#core/kernel";
-import { EventLog } from "#core/store";
+import { EventLog, readPage } from "#core/store";
 import { PageQuery, pageOf } from "../../frame/cursor";
 import { defineRoute } from "../../frame/route";
 
@@ -24,13 +24,17 @@ export const listEvents = defineRoute({
   }),
   paged: true,
   success: { status: 200, description: "A page of events.", content: pageOf(EventView) },
-  handle: async ({ caller: { tenantId }, query: { limit, after }, cursor = after }) => {
-    const items = await EventLog.list({
-      tenantId,
-      limit: limit + 1,
-      ...(cursor === undefined ? {} : { after: cursor }),
-    });
-    const page = items.slice(0, limit);
-    return { body: { items: page, nextCursor: items.length > limit ? page.at(-1)?.id : null } };
-  },
+  handle: async ({ caller: { tenantId }, query: { limit, after }, cursor = after }) => ({
+    body: await readPage(
+      { limit, cursor },
+      {
+        prefix: "evt",
+        read: async (from, page) => ({
+          data: await EventLog.list({ tenantId, limit: page.limit, ...(from === undefined ? {} : { after: from }) }),
+        }),
+        idOf: ({ id }) => id,
+        toItem: (event) => event,
+      },
+    ),
+  }),
 });
