@@ -85,6 +85,50 @@ export async function list({
   return data.map(toEnvelope);
 }
 
+/** One place of a log: the event that stands there, or why what stands there can't be read as one. */
+export type Entry = { readonly sort: string } & (
+  { readonly event: Envelope } | { readonly unreadable: string; readonly type: string }
+);
+
+/** Like `list`, for readers that must get past what they can't read. */
+export async function read({
+  tenantId,
+  after,
+  limit,
+}: {
+  tenantId: Id<"ten">;
+  after?: string;
+  limit: number;
+}): Promise<Entry[]> {
+  const query = EventEntity.query.log({ tenantId });
+  // Raw, because the entity leaves out in silence what doesn't look like its own.
+  const { data } = await (after === undefined ? query : query.gt({ eventId: after })).go({
+    limit,
+    pages: 1,
+    consistent: true,
+    data: "raw",
+  });
+  return ((data as { Items?: readonly Raw[] }).Items ?? []).map(entryOf);
+}
+
+/** What stands at one place now; undefined when nothing does. */
+export async function readAt({ tenantId, sort }: { tenantId: Id<"ten">; sort: string }): Promise<Entry | undefined> {
+  const { data } = await EventEntity.get({ tenantId, eventId: sort }).go({ consistent: true, data: "raw" });
+  const { Item } = (data ?? {}) as { Item?: Raw };
+  return Item && entryOf(Item);
+}
+
+type Raw = Readonly<Record<string, unknown>> & { readonly sk: string };
+
+function entryOf(item: Raw): Entry {
+  try {
+    return { sort: item.sk, event: toEnvelope(item as unknown as StoredEvent) };
+  } catch (error) {
+    const type = typeof item["type"] === "string" ? item["type"] : "unreadable";
+    return { sort: item.sk, unreadable: error instanceof Error ? error.message : String(error), type };
+  }
+}
+
 type Listener = (event: Event) => void;
 const listeners = new Set<Listener>();
 

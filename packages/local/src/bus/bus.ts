@@ -7,19 +7,26 @@
  *      as far as the checkpoint knows.
  *   2. What arrives late is found. Ids carry the time that their use case was told, so an event may be written behind
  *      others that are already delivered: each look reads an overlap again, and skips what this process has seen.
- *   3. Memory is bounded. While much waits, reading pauses.
+ *   3. Memory is bounded. While much waits, reading pauses; what finds no room is read from its log later, in its order.
+ *   4. Fair. Tenants take turns, for a page of their log and for a handler's slot: one tenant's import of any size delays
+ *      another's event by a page of each tenant at the most.
+ *   5. What can't be read as an event becomes a dead letter that names its item, and its log goes on. AWS does the same: the relay
+ *      reports that record alone, and after its tries the stream's on-failure queue keeps its position.
  *
  * `commit()` in this process wakes the bus; other processes' events (an import on the command line) are found by looking.
+ * A tenant's events are begun in the order of its log as it was read. They aren't finished in it: `subscribe` says what follows.
  *
  * @module
  */
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type Clock, createId, Envelope, type Id, type Instant, instantOfId, plusMs } from "#core/kernel";
+import { type Clock, createId, Envelope, Id, type Instant, instantOfId, plusMs } from "#core/kernel";
 import { systemClock } from "#core/kernel/system";
 import { EventLog, onEventWritten, runInScope } from "#core/store";
+import { CatchUp } from "./catch-up";
 import { loadCheckpoints, saveCheckpoint } from "./checkpoint";
-import { type DeadLetter, listDeadLetters, removeDeadLetter } from "./dead-letter";
 import { Delivery, type Subscription } from "./delivery";
+import { keepUnreadable } from "./unreadable";
+import { type LetterBox, letterBox } from "./letter-box";
 
 export type BusOptions = {
   readonly subscriptions: readonly Subscription[];
@@ -34,12 +41,9 @@ export type BusOptions = {
   readonly onError?: (error: unknown) => void;
 };
 
-export type Bus = {
+export type Bus = LetterBox & {
   /** Looks, and settles when everything there is has been handled or given up. */
   readonly drain: () => Promise<void>;
-  readonly deadLetters: () => Promise<DeadLetter[]>;
-  /** Sends dead letters again, once each; those that succeed are removed. */
-  readonly redrive: (which?: (letter: DeadLetter) => boolean) => Promise<{ handled: number; failed: number }>;
   /** Events that wait or run. */
   readonly pending: () => number;
   /** Lets what runs finish, and keeps the checkpoints. */
@@ -50,14 +54,18 @@ export type Bus = {
 const overlapMs = { atStart: 15 * 60_000, deep: 5 * 60_000, light: 5_000 };
 /** Every so many looks is a deep one. */
 const deepLookEvery = 15;
-const pageSize = 200;
+const pageSize = 100;
+/** Events that wait or run: of all tenants, and of one. */
 const maxPending = 1_000;
+const maxPendingOfTenant = 200;
+/** Ids remembered so that the overlap isn't delivered again; the oldest give way. */
+const maxSeen = 200_000;
 /** Ids in a checkpoint; DynamoDB's items hold 400 kB. What doesn't fit is delivered twice after a restart. */
 const maxHandled = 2_000;
 const stopTimeoutMs = 5_000;
 
 type Log = {
-  /** Every event up to here has been read. */
+  /** Every event up to here has been read, except where the tenant is behind. */
   readTo: string;
   readonly pending: Set<string>;
   /** The last that were handled, oldest first, for the next run to skip. */
@@ -94,10 +102,20 @@ export async function startBus(options: BusOptions): Promise<Bus> {
     return log;
   }
 
+  /** False when it was seen before. */
+  function remember(id: string): boolean {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    for (const oldest of seen) {
+      if (seen.size <= maxSeen) break;
+      seen.delete(oldest);
+    }
+    return true;
+  }
+
   function accept(event: Envelope): void {
     const log = logOf(event.tenantid);
-    if (stopped || seen.has(event.id)) return;
-    seen.add(event.id);
+    if (stopped || !remember(event.id)) return;
     log.pending.add(event.id);
     const delivered = outsideAnyScope(() => delivery.deliver(event))
       .then((done) => {
@@ -107,72 +125,89 @@ export async function startBus(options: BusOptions): Promise<Bus> {
         log.moved = true;
       })
       .catch(onError)
-      .finally(() => running.delete(delivered));
+      .finally(() => {
+        running.delete(delivered);
+        catchUp.retry();
+      });
     running.add(delivered);
   }
 
-  /** Reads a tenant's log from its place, an overlap earlier, to its end. */
-  async function look(tenantId: Id<"ten">, overlap: number): Promise<void> {
+  const hasRoom = (tenantId: string, events: number): boolean =>
+    running.size + events <= maxPending && logOf(tenantId).pending.size + events <= maxPendingOfTenant;
+
+  async function takePage(tenantId: string, after: string): Promise<string | undefined> {
     const log = logOf(tenantId);
-    const recent = idOfMoment(plusMs(clock.now(), -overlap));
-    let after = log.readTo < recent ? log.readTo : recent;
-    for (;;) {
-      while (running.size >= maxPending && !stopped) await Promise.race(running);
-      if (stopped) return;
-      const events = await runInScope({ tenantId, actor: "local-relay", role: "relay" }, () =>
-        EventLog.list({ tenantId, limit: pageSize, ...(after ? { after } : {}) }),
-      );
-      for (const event of events) accept(event);
-      const last = events.at(-1);
-      if (!last) return;
-      after = last.id;
-      if (after > log.readTo) log.readTo = after;
+    const entries = await runInScope({ tenantId: tenantId as Id<"ten">, actor: "local-relay", role: "relay" }, () =>
+      EventLog.read({ tenantId: tenantId as Id<"ten">, limit: pageSize, ...(after ? { after } : {}) }),
+    );
+    for (const entry of entries) {
+      if (stopped) return undefined;
+      if ("event" in entry) accept(entry.event);
+      else if (!seen.has(entry.sort)) {
+        await keepUnreadable(tenantId, entry, clock.now());
+        remember(entry.sort);
+      }
+      if (entry.sort > log.readTo && isEventId(entry.sort)) log.readTo = entry.sort;
     }
+    return entries.length < pageSize ? undefined : entries.at(-1)?.sort;
   }
 
-  let looking: Promise<void> = Promise.resolve();
-  /** One look at a time; a caller waits for one that starts after its call. */
-  function lookEverywhere(overlap: number): Promise<void> {
-    looking = looking
-      .catch(() => undefined)
-      .then(() =>
-        outsideAnyScope(async () => {
-          for (const tenantId of await options.listTenants()) await look(tenantId, overlap);
-          await saveCheckpoints();
-        }),
-      );
-    return looking;
+  let failure: unknown;
+  const catchUp = new CatchUp({
+    hasRoom: (tenantId) => hasRoom(tenantId, pageSize),
+    takePage: (tenantId, after) => outsideAnyScope(() => takePage(tenantId, after)),
+    onError: (_tenantId, error) => onError((failure = error)),
+  });
+
+  /** Has every tenant's log read from its place, an overlap earlier, to its end. Settles when that is begun; `read` when it's done. */
+  async function lookEverywhere(overlap: number): Promise<{ readonly read: Promise<unknown> }> {
+    const recent = idOfMoment(plusMs(clock.now(), -overlap));
+    const tenants = await outsideAnyScope(() => options.listTenants());
+    const reads = tenants.map((tenantId) => {
+      const { readTo } = logOf(tenantId);
+      return catchUp.read(tenantId, readTo < recent ? readTo : recent);
+    });
+    return { read: Promise.all(reads) };
   }
 
-  async function saveCheckpoints(): Promise<void> {
+  let saving: Promise<void> = Promise.resolve();
+  /** One at a time, so that no older place is written over a newer one. */
+  function saveCheckpoints(): Promise<void> {
+    saving = saving.catch(() => undefined).then(() => outsideAnyScope(saveMoved));
+    return saving;
+  }
+
+  async function saveMoved(): Promise<void> {
     for (const [tenantId, log] of logs) {
       if (!log.moved || !log.readTo) continue;
       log.moved = false;
       let place = log.readTo;
       for (const id of log.pending) if (id < place) place = id;
+      const unread = catchUp.placeOf(tenantId);
+      if (unread && unread < place) place = unread;
       const overlap = before(place, overlapMs.atStart);
       log.handled = log.handled.filter((id) => id >= overlap).slice(-maxHandled);
       await saveCheckpoint(tenantId as Id<"ten">, { eventId: place, handled: log.handled });
     }
   }
 
-  function forgetLongSeen(): void {
-    const limit = idOfMoment(plusMs(clock.now(), -2 * overlapMs.atStart));
-    for (const id of seen) if (id < limit) seen.delete(id);
-  }
-
-  const silence = onEventWritten((event) => {
-    // When much waits already, the next look finds it again.
-    if (running.size < maxPending) accept(Envelope.parse(event));
+  const silence = onEventWritten((written) => {
+    const event = Envelope.parse(written);
+    // Behind or without room, it is read from the log, after what stands before it.
+    const { tenantid } = event;
+    if (catchUp.placeOf(tenantid) === undefined && hasRoom(tenantid, 1)) accept(event);
+    else catchUp.add(tenantid, before(event.id, 0));
   });
 
   let looks = 0;
   let timer: NodeJS.Timeout | undefined;
+  /** Doesn't wait for those who are behind: meanwhile there may be news of others. */
   async function tick(): Promise<void> {
     const deep = looks % deepLookEvery === 0;
     looks += 1;
-    if (deep) forgetLongSeen();
-    await lookEverywhere(deep ? overlapMs.deep : overlapMs.light).catch(onError);
+    await lookEverywhere(deep ? overlapMs.deep : overlapMs.light)
+      .then(saveCheckpoints)
+      .catch(onError);
     if (!stopped) timer = setTimeout(() => void tick(), lookEveryMs);
   }
   void tick();
@@ -180,34 +215,26 @@ export async function startBus(options: BusOptions): Promise<Bus> {
   return {
     pending: () => running.size,
     drain: async () => {
+      failure = undefined;
       do {
         while (running.size > 0) await Promise.all(running);
-        await lookEverywhere(overlapMs.deep);
+        await (
+          await lookEverywhere(overlapMs.deep)
+        ).read;
+        if (failure !== undefined) throw failure;
       } while (running.size > 0);
-      await outsideAnyScope(saveCheckpoints);
+      await saveCheckpoints();
     },
-    deadLetters: () => outsideAnyScope(() => listDeadLetters()),
-    redrive: (which = () => true) =>
-      outsideAnyScope(async () => {
-        const letters = (await listDeadLetters()).filter(which);
-        const outcomes = await Promise.all(
-          letters.map(async (letter) => {
-            const { failure } = await delivery.redeliver(letter);
-            if (failure === undefined) await removeDeadLetter(letter);
-            return failure === undefined;
-          }),
-        );
-        const handled = outcomes.filter(Boolean).length;
-        return { handled, failed: outcomes.length - handled };
-      }),
+    ...letterBox(delivery),
     stop: async () => {
       stopped = true;
       silence();
       clearTimeout(timer);
       delivery.stop();
+      const read = catchUp.stop();
       const timeout = new Promise((settle) => setTimeout(settle, stopTimeoutMs).unref());
-      await Promise.race([Promise.all([...running, looking.catch(onError)]), timeout]);
-      await outsideAnyScope(saveCheckpoints).catch(onError);
+      await Promise.race([Promise.all([...running, read]), timeout]);
+      await saveCheckpoints().catch(onError);
     },
   };
 }
@@ -215,3 +242,4 @@ export async function startBus(options: BusOptions): Promise<Bus> {
 /** The smallest event id of a moment. */
 const idOfMoment = (at: Instant): string => createId("evt", at, () => new Uint8Array(10));
 const before = (eventId: string, ms: number): string => idOfMoment(plusMs(instantOfId(eventId), -ms));
+const isEventId = (text: string): boolean => Id("evt").safeParse(text).success;

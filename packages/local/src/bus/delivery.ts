@@ -3,7 +3,8 @@
  *
  * Invariants
  *   1. At least once: a delivery ends with a handler's success or with a dead letter on disk, never with a shrug.
- *   2. A failing delivery holds nobody else up: it waits out its back-off outside the bounded slots.
+ *   2. A failing delivery holds nobody else up: it waits out its back-off outside the bounded slots. Nor does a tenant of very
+ *      many deliveries: tenants take turns for the slots.
  *   3. Handlers start without a scope, whoever wrote the event, as they do on AWS.
  *
  * @module
@@ -11,6 +12,8 @@
 import { randomInt } from "node:crypto";
 import type { Clock, Envelope } from "#core/kernel";
 import { type DeadLetter, keepDeadLetter } from "./dead-letter";
+import { Slots } from "./slots";
+import { readAgain, relayName } from "./unreadable";
 
 /** The shape of SQS's event and answer (AWS Lambda developer guide, "Using Lambda with Amazon SQS"). */
 export type QueueMessage = {
@@ -43,13 +46,13 @@ export class Delivery {
   readonly #subscriptions: readonly Subscription[];
   readonly #options: DeliveryOptions;
   readonly #handlers = new Map<string, Promise<QueueHandler>>();
-  readonly #waiting: (() => void)[] = [];
-  #running = 0;
+  readonly #slots: Slots;
   #stopped = false;
 
   constructor(subscriptions: readonly Subscription[], options: DeliveryOptions) {
     this.#subscriptions = subscriptions;
     this.#options = options;
+    this.#slots = new Slots(options.concurrency);
   }
 
   /** Settles with true when every subscription has handled the event or given it up on disk; false when stopped before. */
@@ -63,10 +66,20 @@ export class Delivery {
   }
 
   /** One try for a dead letter. Says why it failed again. */
-  async redeliver({ event, subscription: name, receiveCount }: DeadLetter): Promise<{ failure?: string }> {
+  async redeliver(letter: DeadLetter): Promise<{ failure?: string }> {
+    const { event, subscription: name, receiveCount } = letter;
+    if (name === relayName) return this.#relayAgain(letter);
     const subscription = this.#subscriptions.find((candidate) => candidate.name === name);
     if (!subscription) return { failure: `there is no subscription ${name} any more` };
-    return this.#inSlot(() => this.#attempt(subscription, event, receiveCount + 1));
+    return this.#slots.run(event.tenantid, () => this.#attempt(subscription, event, receiveCount + 1));
+  }
+
+  /** An event that couldn't be read had no reaction at all: once its item is mended, it is delivered as any other. */
+  async #relayAgain(letter: DeadLetter): Promise<{ failure?: string }> {
+    const entry = await readAgain(letter);
+    if (entry && "unreadable" in entry) return { failure: entry.unreadable };
+    if (entry && !(await this.deliver(entry.event))) return { failure: "stopped" };
+    return {};
   }
 
   /** Starts nothing more. What is running goes on. */
@@ -76,7 +89,7 @@ export class Delivery {
 
   async #deliverTo(subscription: Subscription, event: Envelope): Promise<boolean> {
     for (let receiveCount = 1; !this.#stopped; receiveCount += 1) {
-      const { failure } = await this.#inSlot(async () =>
+      const { failure } = await this.#slots.run(event.tenantid, async () =>
         this.#stopped ? { failure: "stopped" } : this.#attempt(subscription, event, receiveCount),
       );
       if (failure === undefined) return true;
@@ -118,19 +131,6 @@ export class Delivery {
       handler.catch(() => this.#handlers.delete(subscription.name));
     }
     return handler;
-  }
-
-  async #inSlot<T>(body: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#options.concurrency) await new Promise<void>((free) => this.#waiting.push(free));
-    else this.#running += 1;
-    try {
-      return await body();
-    } finally {
-      const next = this.#waiting.shift();
-      // The slot is handed on, so that nobody slips in between.
-      if (next) next();
-      else this.#running -= 1;
-    }
   }
 
   #backOff(receiveCount: number): Promise<void> {
