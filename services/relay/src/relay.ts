@@ -6,6 +6,9 @@
  *   R2  At least once. What follows a failed record may be put twice; the effects are idempotent, so that is harmless.
  *   R3  Only event items. Whatever the stream's filter lets through, no other item leaves the table.
  *
+ * A record that can't be read as an event is reported alone like any other, and ends with its position in the on-failure queue; the
+ * rest passes. The local bus does the same with a dead letter. What is in neither is still in its tenant's event log: `replay`.
+ *
  * A function and not an EventBridge Pipe, because a stream record holds DynamoDB's typed JSON (`{"M": {"orderId": {"S": …}}}`) and a pipe's
  * input template can pick values but not convert a map; and because this way one function, `EventLog.toEnvelope`, makes the envelope here
  * and locally.
@@ -60,20 +63,29 @@ export async function relay(stream: StreamEvent, put: PutEntries, report: Report
       return [];
     }
   });
+  await putAll(readable, put, ({ sequenceNumber }, error) => fail(sequenceNumber, error));
+  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
+}
+
+/** Puts rows in as few calls as their limits allow, and reports each that didn't get there. */
+export async function putAll<R extends { readonly entry: Entry }>(
+  rows: readonly R[],
+  put: PutEntries,
+  fail: (row: R, error: unknown) => void,
+): Promise<void> {
   await Promise.all(
-    chunk(readable).map(async (batch) => {
+    chunk(rows).map(async (batch) => {
       try {
         const outcomes = await put(batch.map(({ entry }) => entry));
-        batch.forEach(({ sequenceNumber }, index) => {
+        batch.forEach((row, index) => {
           const error = outcomes[index];
-          if (error !== undefined) fail(sequenceNumber, error);
+          if (error !== undefined) fail(row, error);
         });
       } catch (error) {
-        for (const { sequenceNumber } of batch) fail(sequenceNumber, error);
+        for (const row of batch) fail(row, error);
       }
     }),
   );
-  return { batchItemFailures: failed.map((itemIdentifier) => ({ itemIdentifier })) };
 }
 
 function isEventItem({ eventName, dynamodb }: StreamEvent["Records"][number]): boolean {
@@ -83,7 +95,7 @@ function isEventItem({ eventName, dynamodb }: StreamEvent["Records"][number]): b
 const readEnvelope = (image: Readonly<Record<string, AttributeValue>> = {}): Envelope =>
   EventLog.toEnvelope(unmarshall({ ...image }) as EventLog.StoredEvent);
 
-const toEntry = (envelope: Envelope): Entry => ({
+export const toEntry = (envelope: Envelope): Entry => ({
   Source: envelope.source,
   DetailType: envelope.type,
   Detail: JSON.stringify(envelope),
