@@ -1,7 +1,14 @@
 /**
- * subscribe: makes a queue handler of a reaction. Parsing, replay bookkeeping and failure reports live here, once.
+ * subscribe: makes a queue handler of a reaction. Parsing and failure reports live here, once.
  *
  * One message fails alone: its id is reported, the queue delivers it again, and after its last try it goes to the dead-letter queue.
+ *
+ * What a reaction may rely on, here and on AWS alike: its event was written with its change, and is delivered at least once.
+ * Nothing more. A batch runs side by side, and so do functions; what failed comes again later than what came after it; a redrive or
+ * a replay brings what is long past. So nothing is kept of what was delivered, and each reaction copes by itself, in one of two ways:
+ *   - it reads its source as it is now, and writes if the owner's item hasn't changed since it read that (listings, directory);
+ *   - or what it writes follows from the event alone, under a key that follows from it, once (orders, commissions, mail), or if it's
+ *     newer than what stands there (consumers, signatures).
  *
  * @module
  */
