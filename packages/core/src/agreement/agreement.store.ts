@@ -30,20 +30,6 @@ export const apply = fn(z.object({ programmeId: Id("prg"), partnerId: Id("ten"),
 });
 
 /**
- * A supplier invites a partner to a programme: the same draft, in the supplier's key space. The partner learns of it when the supplier signs.
- *
- * @throws Fault `agreement.programme_not_found` (not_found), `agreement.own_programme` (conflict), `tenant.role_missing` (forbidden)
- */
-export const invite = fn(
-  z.object({ supplierId: Id("ten"), programmeId: Id("prg"), partnerId: Id("ten"), at: Instant }),
-  async ({ supplierId, programmeId, partnerId, at }) => {
-    const programme = await Programmes.get({ supplierId, programmeId });
-    Tenant.requireRole(await Tenant.get(partnerId), "partner");
-    return open(supplierId, draft(programme, partnerId), at);
-  },
-);
-
-/**
  * A party signs its own copy. `hash` is the one its member was shown; signing twice changes nothing.
  *
  * @throws Fault `agreement.not_found` (not_found), `agreement.hash_mismatch` (conflict)
@@ -132,22 +118,6 @@ export function list({ tenantId, ...paging }: { readonly tenantId: Id<"ten"> } &
 export async function listSignedOfSupplier({ supplierId }: { readonly supplierId: Id<"ten"> }): Promise<Info[]> {
   return (await listCopies(supplierId)).filter(
     (agreement) => agreement.supplierId === supplierId && agreement.status !== "proposed",
-  );
-}
-
-/** The active agreements of this partner, of one supplier if told so. */
-export async function listActiveOfPartner({
-  partnerId,
-  supplierId,
-}: {
-  readonly partnerId: Id<"ten">;
-  readonly supplierId?: Id<"ten">;
-}): Promise<Info[]> {
-  return (await listCopies(partnerId)).filter(
-    (agreement) =>
-      agreement.status === "active" &&
-      agreement.partnerId === partnerId &&
-      (supplierId ?? agreement.supplierId) === agreement.supplierId,
   );
 }
 
