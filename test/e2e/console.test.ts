@@ -94,7 +94,7 @@ describe("every page, on a phone and on a desk", () => {
       }
       expect(found).toEqual([]);
     },
-    120_000,
+    240_000,
   );
 });
 

@@ -287,5 +287,5 @@ it.each([
     expect(found).toEqual([]);
     await page.context().close();
   },
-  120_000,
+  240_000,
 );
