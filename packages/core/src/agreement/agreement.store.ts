@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { type Event, Fault, fn, Id, Instant, invariant, parseInput, type Random } from "#core/kernel";
+import { type Event, Fault, fn, Id, Instant, invariant, type Random } from "#core/kernel";
 import { commit, type Page, type Paging, readPage } from "#core/store";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createId, fn, Id, Instant, invariant, parseInput, type Random } from "#core/kernel";
+import { createId, fn, type Id, Instant, invariant, type Random } from "#core/kernel";
 import { commit, type Page, type Paging, readPage, recordOnce, runInScope, withReach } from "#core/store";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";

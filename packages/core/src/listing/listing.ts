@@ -124,9 +124,6 @@ export const Card = z.object({
 });
 export type Card = z.infer<typeof Card>;
 
-/** `cursor` asks for the next page; absent on the last. Opaque, and good for this list of this tenant only. */
-export type CursorPage<T> = { readonly items: readonly T[]; readonly cursor: string | undefined };
-
 /** I1 */
 export const idOf = (storefrontId: Id<"stf">, productId: Id<"prd">): Id<"lst"> =>
   deriveId("lst", storefrontId, productId);
