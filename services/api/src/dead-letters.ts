@@ -6,10 +6,11 @@
 import { DeadLetter } from "#core/dead-letter";
 import { invariant } from "#core/kernel";
 
-export type Queues = Parameters<typeof DeadLetter.openQueues>[0];
-
 /** A box that can be exchanged under a running API. */
-export function exchangeable(queues: Queues | undefined): { box: DeadLetter.Box; use: (box: DeadLetter.Box) => void } {
+export function exchangeable(queues: DeadLetter.Queues | undefined): {
+  box: DeadLetter.Box;
+  use: (box: DeadLetter.Box) => void;
+} {
   let current = queues && DeadLetter.openQueues(queues);
   const here = (): DeadLetter.Box => {
     invariant(current, "whoever starts the API tells it where dead letters wait");

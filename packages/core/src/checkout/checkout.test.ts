@@ -5,11 +5,9 @@ import { type Id } from "../kernel";
 import { Order } from "../order";
 import { type Payment } from "../payment";
 import { measure } from "../store";
-import { quote, reserve } from ".";
+import { reserve } from ".";
 import {
-  at,
   partner,
-  suppliers,
   offers,
   lineOf,
   quoteOf,

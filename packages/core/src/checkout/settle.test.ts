@@ -3,7 +3,6 @@ import { connectToFreshTable } from "#support";
 import { Order } from "../order";
 import { reserve } from ".";
 import {
-  at,
   partner,
   eur,
   reservationOf,

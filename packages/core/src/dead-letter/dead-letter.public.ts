@@ -1,2 +1,2 @@
-export { type Box, DeadLetterId, idOf, Info, Outcome } from "./dead-letter";
+export { type Box, DeadLetterId, idOf, Info, Outcome, type Queues } from "./dead-letter";
 export { openQueues } from "./open";

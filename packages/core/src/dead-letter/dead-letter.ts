@@ -44,3 +44,10 @@ export type Box = {
   /** Sends letters again, once each. What isn't there isn't in the answer. */
   readonly redrive: (deadLetterIds: readonly string[]) => Promise<ReadonlyMap<string, Outcome>>;
 };
+
+/** The queues of a stage. */
+export type Queues = {
+  /** Address of a queue up to the dash before its own name, such as `https://sqs.eu-central-1.amazonaws.com/1/tandem-prod`. */
+  readonly url: string;
+  readonly subscriptions: readonly string[];
+};

@@ -19,8 +19,7 @@ import {
   SQSClient,
 } from "@aws-sdk/client-sqs";
 import { Envelope } from "../kernel";
-import { type Box, idOf, Info } from "./dead-letter";
-import type { Queues } from "./open";
+import { type Box, idOf, Info, type Queues } from "./dead-letter";
 
 /** Longer than a look lasts; what a crashed look holds comes back by itself. */
 const holdSeconds = 60;

@@ -173,7 +173,9 @@ describe("products", () => {
 
   it("never shows hashes, chunks or generations", async () => {
     const { body } = await send(supplier, "GET", path());
-    expect(Object.keys(body)).not.toEqual(expect.arrayContaining([expect.stringMatching(/hash|chunk|generation|swept/i)]));
+    expect(Object.keys(body)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/hash|chunk|generation|swept/i)]),
+    );
   });
 
   it("takes a count of stock", async () => {
