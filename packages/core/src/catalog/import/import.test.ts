@@ -247,7 +247,7 @@ describe("large products, races and crashes", () => {
   );
 
   it("never mixes the chunks of two writers, nor shows a reader what is half written (I1, I2)", () =>
-    inFreshTable((table) =>
+    inFreshTable(() =>
       runInScope(scopeOf(supplierId), async () => {
         // More chunks than a transaction takes.
         await run(large(700, "5.00"));
