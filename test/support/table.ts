@@ -1,5 +1,6 @@
 /**
- * Tables for tests: each call gets a new one, because a table made anew under an old name may bring old items back.
+ * Tables for tests: each call gets a new one, because a table made anew under an old name may bring old items back. The store reaches
+ * them through the guard's proxy, so every test is one of isolation too; what needs the engine itself uses the table's endpoint.
  *
  * @module
  */
@@ -7,6 +8,7 @@ import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import { connect } from "#core/store";
 import { createTable } from "../../packages/local/src/table";
+import { type GuardProxy, startGuardProxy } from "./guard-proxy";
 
 export type FreshTable = { readonly endpoint: string; readonly tableName: string };
 
@@ -19,11 +21,16 @@ export async function inFreshTable<T>(body: (table: FreshTable) => Promise<T>): 
 export async function connectToFreshTable(): Promise<FreshTable> {
   const table = { endpoint: inject("dynamodbEndpoint"), tableName: `test-${randomUUID()}` };
   await createTable(table);
-  reconnect(table);
+  await reconnect(table);
   return table;
 }
 
+const proxies = new Map<string, Promise<GuardProxy>>();
+
 /** Connects the store to a table that is there already: a new process after a crash sees what the old one left. */
-export function reconnect(table: FreshTable): void {
-  connect(table);
+export async function reconnect({ endpoint, tableName }: FreshTable): Promise<void> {
+  const proxy = proxies.get(endpoint) ?? startGuardProxy(endpoint);
+  proxies.set(endpoint, proxy);
+  const { endpoint: guarded, credentialsOf } = await proxy;
+  connect({ tableName, endpoint: guarded, credentialsOf });
 }

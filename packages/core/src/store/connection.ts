@@ -9,14 +9,18 @@ import { Entity, type Schema } from "electrodb";
 import { InvariantBroken } from "../kernel";
 import { refusal } from "./guard";
 import { isMeasuring, meter } from "./meter";
-import { findScope } from "./scope";
+import { currentScope, findScope, type Scope } from "./scope";
 
 export type Connection = {
   readonly tableName: string;
   /** Set for the embedded engine; otherwise AWS's own. */
   readonly endpoint?: string;
   readonly region?: string;
+  /** Whose keys sign the requests of a scope; the client's own otherwise. */
+  readonly credentialsOf?: (scope: Scope) => Credentials;
 };
+
+export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
 /** A request left its scope: our bug, never the caller's. The tenant that was asked for stays out of what callers see. */
 export class OutOfScope extends InvariantBroken {}
@@ -25,13 +29,14 @@ let connected: { client: DynamoDBDocumentClient; tableName: string } | undefined
 const entities: { setClient(client: DynamoDBDocumentClient): void; setTableName(name: string): void }[] = [];
 
 /** Connects this process. Called again (a test's next table), it moves every entity along. */
-export function connect({ tableName, endpoint, region }: Connection): void {
+export function connect({ tableName, endpoint, region, credentialsOf }: Connection): void {
   connected?.client.destroy();
   const client = new DynamoDBClient({
     ...(region ? { region } : {}),
     ...(endpoint
       ? { endpoint, region: region ?? "eu-west-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } }
       : {}),
+    ...(credentialsOf ? { credentials: perRequest(async () => credentialsOf(currentScope())) } : {}),
   });
   client.middlewareStack.add(
     (next) => async (args) => {
@@ -59,6 +64,9 @@ export function connect({ tableName, endpoint, region }: Connection): void {
   };
   for (const entity of entities) attach(entity);
 }
+
+/** The SDK would keep the first answer for every later request; what says that it remembers by itself is asked each time. */
+const perRequest = <P extends () => Promise<Credentials>>(provider: P) => Object.assign(provider, { memoized: true });
 
 async function readItem(tableName: string, key: Record<string, unknown>): Promise<Record<string, unknown> | undefined> {
   const { Item } = await documentClient().send(

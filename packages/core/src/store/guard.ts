@@ -38,17 +38,17 @@ function refusalIn(scope: Scope, operation: string, body: Wire): string | null {
     case "Query":
       return queryRefusal(scope, body);
     case "BatchGetItem":
-      return first(
+      return each(
         Object.values(record(body["RequestItems"])).flatMap((table) => list(record(table)["Keys"])),
         (key) => keyRefusal(scope, record(key), "read"),
       );
     case "BatchWriteItem":
-      return first(Object.values(record(body["RequestItems"])).flatMap(list), (member) =>
+      return each(Object.values(record(body["RequestItems"])).flatMap(list), (member) =>
         memberRefusal(scope, record(member)),
       );
     case "TransactGetItems":
     case "TransactWriteItems":
-      return first(list(body["TransactItems"]), (member) => memberRefusal(scope, record(member)));
+      return each(list(body["TransactItems"]), (member) => memberRefusal(scope, record(member)));
     default:
       return `${operation} is never allowed`;
   }
@@ -92,37 +92,48 @@ function putRefusal(scope: Scope, request: Wire): string | null {
   );
 }
 
-/** An Update may write an index key only as `name = :value`, so that the value can be seen. */
+/** An Update may write an index key only as `SET name = :value`, so that the value can be seen. */
 function updateRefusal(scope: Scope, request: Wire): string | null {
   const refused = keyRefusal(scope, record(request["Key"]), "write");
   if (refused) return refused;
+  if (request["AttributeUpdates"] !== undefined) return "UpdateItem with AttributeUpdates";
   const names = optionalRecord(request["ExpressionAttributeNames"]);
   const values = optionalRecord(request["ExpressionAttributeValues"]);
-  const expression = request["UpdateExpression"] === undefined ? "" : text({ S: request["UpdateExpression"] });
-  if (request["AttributeUpdates"] !== undefined) return "UpdateItem with AttributeUpdates";
-  for (const [, token = ""] of expression.matchAll(/(#?[A-Za-z_][\w.]*)/g)) {
-    if (!hashAttribute.test(token.startsWith("#") ? text({ S: names[token] }) : token)) continue;
-    const assigned = new RegExp(`(?<![\\w#:])${token}\\s*=\\s*(:\\w+)\\s*(?=,|$|REMOVE\\b|ADD\\b|DELETE\\b)`, "i").exec(
-      expression,
-    )?.[1];
-    if (!assigned) return `an update of ${token} whose value can't be seen`;
-    const index = partitionRefusal(scope, text(values[assigned]), undefined, "write");
-    if (index) return index;
+  const tokens = tokensOf(request["UpdateExpression"]);
+  for (const [index, token] of tokens.entries()) {
+    if (!isName(token) || !hashAttribute.test(nameOf(token, names))) continue;
+    const [equals, value = "", end = ","] = tokens.slice(index + 1);
+    const starts = /^(,|SET)$/i.test(tokens[index - 1] ?? "");
+    const isSet = starts && equals === "=" && value.startsWith(":") && /^(,|SET|REMOVE|ADD|DELETE)$/i.test(end);
+    if (!isSet) return `an update of ${token} whose value can't be seen`;
+    const foreign = partitionRefusal(scope, text(values[value]), undefined, "write");
+    if (foreign) return foreign;
   }
   return null;
 }
+
+/** Names, placeholders and values (`:v`) of an expression, each whole, and every other character by itself. */
+const tokensOf = (expression: unknown): string[] =>
+  expression === undefined ? [] : [...text({ S: expression }).matchAll(/[#:]?\w+|\S/g)].map(([token]) => token);
+
+const isName = (token: string): boolean => /^#?\w+$/.test(token);
+
+/** What a name of an expression stands for. */
+const nameOf = (token: string, names: Wire): string => (token.startsWith("#") ? text({ S: names[token] }) : token);
 
 /** A Query names exactly one partition. ElectroDB writes `#pk = :pk and …`. */
 function queryRefusal(scope: Scope, request: Wire): string | null {
   if (request["KeyConditions"] !== undefined) return "Query with KeyConditions";
   const names = optionalRecord(request["ExpressionAttributeNames"]);
   const values = record(request["ExpressionAttributeValues"]);
-  const condition = text({ S: request["KeyConditionExpression"] });
-  const hashes = [...condition.matchAll(/(#?\w+)\s*=\s*(:\w+)/g)].filter(([, name = ""]) =>
-    hashAttribute.test(name.startsWith("#") ? text({ S: names[name] }) : name),
+  const tokens = tokensOf(text({ S: request["KeyConditionExpression"] }));
+  const hashes = tokens.flatMap((token, index) =>
+    isName(token) && hashAttribute.test(nameOf(token, names)) ? [index] : [],
   );
-  if (hashes.length !== 1) return "Query without exactly one partition key";
-  const refused = partitionRefusal(scope, text(values[hashes[0]?.[2] ?? ""]), undefined, "read");
+  const [index = -1, ...others] = hashes;
+  const [equals, value = ""] = tokens.slice(index + 1);
+  if (index < 0 || others.length > 0 || equals !== "=") return "Query without exactly one partition key";
+  const refused = partitionRefusal(scope, text(values[value]), undefined, "read");
   if (refused) return refused;
   const start = optionalRecord(request["ExclusiveStartKey"]);
   return first(
@@ -152,6 +163,10 @@ function partitionRefusal(
 }
 
 const sortOf = (item: Wire) => (item["sk"] === undefined ? undefined : text(item["sk"]));
+
+/** Every member of a batch or a transaction, of which there is one at least. */
+const each = (members: readonly unknown[], check: (member: unknown) => string | null): string | null =>
+  members.length === 0 ? "no key at all" : first(members, check);
 
 function first<T>(items: readonly T[], check: (item: T) => string | null): string | null {
   for (const item of items) {

@@ -136,7 +136,7 @@ it("goes on at its checkpoint: what is handled isn't delivered to the next run",
       async () => undefined,
       (bus) => bus.drain(),
     );
-    reconnect(table);
+    await reconnect(table);
     // Another process wrote it while this one was down, told a time before that of what was handled.
     await happenElsewhere(tenantId, 3, plusMs(systemClock.now(), -60_000));
     const numbers: number[] = [];
@@ -181,7 +181,7 @@ it("never lets the checkpoint pass an event that isn't handled: a crash delivers
     });
     await expect.poll(() => first.toSorted()).toEqual([1, 2]);
     await new Promise((settle) => setTimeout(settle, 100));
-    reconnect(table);
+    await reconnect(table);
     const second: number[] = [];
     await withBus(
       [tenantId],
@@ -224,7 +224,7 @@ it("keeps a dead letter after five tries, over a restart, and redrives it", () =
     await withBus([tenantId], poison, (bus) => bus.drain());
     expect(tries).toBe(5);
 
-    reconnect(table);
+    await reconnect(table);
     const numbers: number[] = [];
     const healed: QueueHandler = async (queue) => void numbers.push(numberIn(queue));
     await withBus([tenantId], healed, async (bus) => {
