@@ -9,7 +9,9 @@
  */
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Connection, refusal, type Scope } from "#core/store";
+import type { Scope } from "#core/store";
+import type { Connection } from "../../packages/core/src/store/connection";
+import { refusal } from "../../packages/core/src/store/guard";
 
 export type GuardProxy = {
   readonly endpoint: string;

@@ -28,10 +28,10 @@ export async function throughLossyConnection<T>(
   await new Promise<void>((listening) => proxy.listen(0, "127.0.0.1", listening));
   const { port } = proxy.address() as AddressInfo;
   try {
-    reconnect({ ...table, endpoint: `http://127.0.0.1:${port}` });
+    await reconnect({ ...table, endpoint: `http://127.0.0.1:${port}` });
     return await body(() => lost);
   } finally {
-    reconnect(table);
+    await reconnect(table);
     proxy.closeAllConnections();
     await new Promise((closed) => proxy.close(closed));
   }

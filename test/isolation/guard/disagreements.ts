@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { refusal } from "#core/store";
+import type { refusal } from "../../../packages/core/src/store/guard";
 import type { Chance } from "../seeded";
 import { commandOf, scopeOf } from "./commands";
 import { permits } from "./oracle";

@@ -2,7 +2,7 @@
  * The tenant guard against an independent oracle. `TANDEM_GUARD_COMMANDS` makes the run longer, `TANDEM_SEED` repeats one.
  */
 import { randomInt } from "node:crypto";
-import { refusal } from "#core/store";
+import { refusal } from "../../../packages/core/src/store/guard";
 import { expect, it } from "vitest";
 import { seeded } from "../seeded";
 import { disagreements } from "./disagreements";
