@@ -181,7 +181,7 @@ function queryPart(chance: Chance): Part {
       : shape === 1
         ? `${hash} AND pk = :other`
         : shape === 2
-          ? `${hash.replace("=", ">=")}`
+          ? hash.replace("=", ">=")
           : shape === 3
             ? `:pk = ${named ? placeholder : attribute}`
             : chance.pick([hash, `${hash} and begins_with(#sk1, :sk1)`, `begins_with(#sk1, :sk1) AND ${hash}`]);
