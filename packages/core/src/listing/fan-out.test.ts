@@ -7,7 +7,7 @@ import { Listing } from ".";
 import {
   agree,
   as,
-  handling,
+  handling as anyHandling,
   importProduct,
   importProducts,
   newEventId,
@@ -33,7 +33,8 @@ vi.mock("./refresh", async (original) => {
 });
 afterEach(() => void (broken.productId = undefined));
 
-const count = 230;
+const count = 23;
+const pageSize = 10;
 const pages = 3;
 
 let table: FreshTable;
@@ -58,6 +59,7 @@ beforeEach(async () => {
   productIds = handles.map((handle) => Product.idOf(supplierId, handle)).toSorted();
 });
 
+const handling = () => ({ ...anyHandling(), pageSize });
 const mine = <R>(body: () => Promise<R>) => as(tenantId, body);
 const eventsOf = (type: string) =>
   mine(async () => (await EventLog.list({ tenantId, limit: 1_000 })).filter((event) => event.type === type));
@@ -96,7 +98,7 @@ async function listed(status: Listing.Status): Promise<string[]> {
 describe("enabling a whole catalogue", () => {
   it("goes page by page: one message takes a page, and the next one's event is in the partner's log (F1)", async () => {
     await Listing.followEnablement(await enableAll(), handling());
-    expect(await listed("published")).toEqual(productIds.slice(0, 100));
+    expect(await listed("published")).toEqual(productIds.slice(0, pageSize));
     expect(await continuations()).toHaveLength(1);
     expect(await deliverAll()).toBe(pages - 1);
     expect(await listed("published")).toEqual(productIds);
@@ -147,7 +149,7 @@ describe("enabling a whole catalogue", () => {
     await Listing.followAgreement({ eventId: newEventId(), tenantId, agreementId, supplierId, at: tick() }, handling());
     const proposals = await deliverAll();
     await Listing.followEnablement(await enableAll(), handling());
-    const [paused, withdrawn] = [productIds[150], productIds[220]];
+    const [paused, withdrawn] = [productIds[15], productIds[22]];
     if (!paused || !withdrawn) throw new Error("both are on later pages");
     const listingId = Listing.idOf(storefrontId, paused);
     await mine(() => Listing.delist({ tenantId, listingId, at: tick(), random }));
@@ -176,7 +178,7 @@ describe("enabling a whole catalogue", () => {
     await setAgreementStatus(tenantId, agreementId, "closed", table.tableName);
     await deliver(event);
     expect(await continuations()).toHaveLength(1);
-    expect(await listed("published")).toEqual(productIds.slice(0, 100));
+    expect(await listed("published")).toEqual(productIds.slice(0, pageSize));
     await Listing.followAgreement({ eventId: newEventId(), tenantId, agreementId, supplierId, at: tick() }, handling());
     await deliverAll();
     expect(await listed("published")).toEqual([]);
@@ -186,7 +188,7 @@ describe("enabling a whole catalogue", () => {
 it("an agreement that became active is proposed page by page, and what is listed under it follows page by page", async () => {
   const activated = { eventId: newEventId(), tenantId, agreementId, supplierId, at: tick() };
   await Listing.followAgreement(activated, handling());
-  expect(await listed("proposed")).toEqual(productIds.slice(0, 100));
+  expect(await listed("proposed")).toEqual(productIds.slice(0, pageSize));
   expect(await deliverAll(2)).toBe(pages - 1);
   expect(await listed("proposed")).toEqual(productIds);
   await Listing.followEnablement(await enableAll(), handling());
@@ -194,9 +196,17 @@ it("an agreement that became active is proposed page by page, and what is listed
   const before = (await continuations()).length;
   await setAgreementStatus(tenantId, agreementId, "suspended", table.tableName);
   await Listing.followAgreement({ ...activated, eventId: newEventId(), at: tick() }, handling());
-  expect((await listed("paused")).length).toBe(100);
+  expect((await listed("paused")).length).toBe(pageSize);
   await deliverAll();
   expect(await listed("paused")).toEqual(productIds);
   // Two pages of rows; the third comes with the end, and a suspended agreement proposes nothing.
   expect((await continuations()).length - before).toBe(pages - 1);
+});
+
+it("takes no more than a hundred products in one message, so that none outlasts its function", async () => {
+  const more = Array.from({ length: 90 }, (_, index) => `more-${index}`);
+  await importProducts(supplierId, new Map(more.map((handle) => [handle, {}])));
+  await Listing.followEnablement(await enableAll(), anyHandling());
+  expect(await listed("published")).toHaveLength(100);
+  expect(await continuations()).toHaveLength(1);
 });

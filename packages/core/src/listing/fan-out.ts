@@ -27,14 +27,14 @@ import { refresh } from "./refresh";
 import { readGrant, withCatalogue } from "./sources";
 
 /** A page is handled in seconds. Its writes go to a few partitions of one tenant, which take 1,000 units a second each. */
-const pageSize = 100;
+const usualPageSize = 100;
 /** Longer than any delivery or dead letter waits. */
 const keepSeconds = 30 * 24 * 60 * 60;
 
 type FanOut = z.output<typeof FanOutContinued.schema> & { readonly tenantId: Id<"ten"> };
 type Place = Pick<FanOut, "step" | "after">;
-/** When the message is handled, and the randomness of what it writes. */
-export type Handling = { readonly at: Instant; readonly random: Random };
+/** When the message is handled, the randomness of what it writes, and how many listings it takes at the most. */
+export type Handling = { readonly at: Instant; readonly random: Random; readonly pageSize?: number };
 
 type Page = { readonly work: readonly (() => Promise<void>)[]; readonly next: Place | undefined };
 
@@ -48,7 +48,7 @@ export function continueFanOut(fanOut: FanOut, handling: Handling): Promise<void
     let place: Place | undefined = fanOut;
     // A step that begins anew belongs to the page before: short ones don't need a message each.
     do {
-      const { work, next }: Page = await pages[place.step]({ ...fanOut, ...place });
+      const { work, next }: Page = await pages[place.step]({ ...fanOut, ...place }, handling.pageSize ?? usualPageSize);
       await forEachOf(work, (each) => each()).catch((error: unknown) => failures.push(error));
       place = next;
     } while (place?.after === null);
@@ -77,12 +77,12 @@ async function moveOn({ tenantId, ...fanOut }: FanOut, next: Place, { at, random
 const placeName = ({ step, after }: Place): string => `${step} ${after ?? ""}`;
 const isBeginning = ({ after }: Place): boolean => after === null;
 
-const pages: Readonly<Record<Place["step"], (fanOut: FanOut) => Promise<Page>>> = {
+const pages: Readonly<Record<Place["step"], (fanOut: FanOut, pageSize: number) => Promise<Page>>> = {
   /** What the partner enabled is published. */
-  publish: async (fanOut) => {
+  publish: async (fanOut, pageSize) => {
     const { tenantId, storefrontId, supplierId, agreementId, decidedAt } = fanOut;
     invariant(storefrontId, "products are enabled for one storefront");
-    const { products, next } = await productsAt(fanOut);
+    const { products, next } = await productsAt(fanOut, pageSize);
     const work = products.map(
       ({ productId }) =>
         () =>
@@ -91,7 +91,7 @@ const pages: Readonly<Record<Place["step"], (fanOut: FanOut) => Promise<Page>>> 
     return { work, next };
   },
   /** What is listed under the agreement follows its state: when it has ended, the copies go (invariant 2). */
-  refresh: async ({ tenantId, agreementId, after }) => {
+  refresh: async ({ tenantId, agreementId, after }, pageSize) => {
     const { rows, more } = await rowsAfter({ tenantId, after: after ?? undefined, limit: pageSize, consistent: true });
     const last = rows.at(-1)?.listingId;
     return {
@@ -100,9 +100,9 @@ const pages: Readonly<Record<Place["step"], (fanOut: FanOut) => Promise<Page>>> 
     };
   },
   /** What the agreement grants is proposed in each of the partner's storefronts. */
-  propose: async (fanOut) => {
+  propose: async (fanOut, pageSize) => {
     const [{ products, next }, storefronts] = await Promise.all([
-      productsAt(fanOut),
+      productsAt(fanOut, pageSize),
       Storefront.list({ tenantId: fanOut.tenantId }),
     ]);
     const work = storefronts.flatMap(({ storefrontId }) =>
@@ -117,6 +117,7 @@ const pages: Readonly<Record<Place["step"], (fanOut: FanOut) => Promise<Page>>> 
 /** Products that the supplier has published, as long as the grant holds. */
 async function productsAt(
   fanOut: FanOut,
+  pageSize: number,
 ): Promise<{ readonly products: readonly Product.Info[]; readonly next: Place | undefined }> {
   const { supplierId, step, after } = fanOut;
   if ((await readGrant(fanOut)) !== "held") return { products: [], next: undefined };
