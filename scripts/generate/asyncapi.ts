@@ -4,6 +4,7 @@
  * @module
  */
 import { Agreement } from "#core/agreement";
+import { Audit } from "#core/audit";
 import { Product } from "#core/catalog";
 import { Envelope, type EventDefinition } from "#core/kernel";
 import { Listing } from "#core/listing";
@@ -29,6 +30,7 @@ export const events: readonly Described[] = [
     title: "A page of a partner's listings is done, and more follow",
   },
   { definition: Product.Changed, log: "supplier", title: "Content, prices or counted stock of a product changed" },
+  { definition: Audit.Anchored, log: "tenant whose chain it is", title: "The end of an audit chain was anchored" },
   { definition: Order.Placed, log: "storefront's tenant", title: "A consumer paid an order" },
   { definition: Order.Released, log: "storefront's tenant", title: "An unpaid order gave its stock back" },
 ];

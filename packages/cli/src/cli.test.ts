@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { Audit } from "#core/audit";
 import { ImportReport } from "#core/catalog/import";
 import { Product } from "#core/catalog";
 import type { Instant } from "#core/kernel";
@@ -12,6 +13,7 @@ import { systemRandom } from "#core/kernel/system";
 import { connect, runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
 import { type FreshTable, inFreshTable, scopeOf } from "#support";
+import { EntryEntity, HeadEntity } from "../../core/src/audit/audit.entity";
 import { startEngine } from "../../local/src/engine";
 import { demoTenants } from "../../local/src/seed/marketplace";
 import { createTable } from "../../local/src/table";
@@ -132,7 +134,7 @@ describe("tandem import", () => {
 
   it.each([
     { argv: ["none.csv", "--supplier", "nordlys"], code: "cli.no_file" },
-    { argv: ["good.csv", "--supplier", "nobody"], code: "cli.no_supplier" },
+    { argv: ["good.csv", "--supplier", "nobody"], code: "cli.no_tenant" },
     { argv: ["good.csv", "--supplier", "shop"], code: "tenant.role_missing" },
     { argv: ["good.csv", "--supplier", "nordlys", "--format", "google-xml"], code: undefined },
     { argv: [".", "--supplier", "nordlys"], code: "cli.no_file" },
@@ -187,6 +189,68 @@ describe("tandem import", () => {
   });
 });
 
+describe("tandem audit verify", () => {
+  const consumer = `con_${"0".repeat(26)}`;
+  const append = ({ tenantId }: Tenant.Info) =>
+    runInScope(scopeOf(tenantId), () =>
+      Audit.append({ at, notes: [{ action: "consumer.read", subjects: [consumer] }] }),
+    );
+  const within = <R>({ tenantId }: Tenant.Info, body: () => Promise<R>) => runInScope(scopeOf(tenantId), body);
+
+  it("says that every chain is whole, of all tenants or of one", () =>
+    running(async (_, supplier) => {
+      const other = await register("other");
+      await append(supplier);
+      const all = await tandem("audit", "verify");
+      expect(all).toMatchObject({ code: 0, err: "" });
+      expect(all.out).toContain(`whole   The nordlys (${supplier.tenantId}): 1 entry\n`);
+      expect(all.out).toContain(other.tenantId);
+      expect((await tandem("audit", "verify", "--tenant", "nordlys")).out).not.toContain(other.tenantId);
+    }));
+
+  it("ends with 1 and names the first entry that isn't what it was", () =>
+    running(async (_, supplier) => {
+      for (let count = 0; count < 3; count += 1) await append(supplier);
+      const { tenantId } = supplier;
+      await within(supplier, () =>
+        EntryEntity.patch({ tenantId, place: "000000000002" }).set({ actor: "nobody" }).go(),
+      );
+      const { code, out } = await tandem("audit", "verify", "--tenant", tenantId);
+      expect([code, out]).toEqual([1, expect.stringContaining("entry 2, edited")]);
+      const { out: json } = await tandem("audit", "verify", "--tenant", tenantId, "--json");
+      expect(JSON.parse(json)).toMatchObject([{ tenantId, broken: { sequence: 2, kind: "edited" } }]);
+    }));
+
+  it("finds with the log what was cut off since the last anchor", () =>
+    running(async (_, supplier) => {
+      const { tenantId } = supplier;
+      const lines: string[] = ["START RequestId: 1"];
+      Audit.onAppended((audit) => lines.push(JSON.stringify({ level: "info", audit })));
+      for (let count = 0; count < 3; count += 1) await append(supplier);
+      await writeFile(join(folder, "api.log"), lines.join("\n"));
+      await within(supplier, async () => {
+        const [, second] = (await Audit.list({ tenantId })).items;
+        await EntryEntity.delete({ tenantId, place: "000000000003" }).go();
+        await HeadEntity.patch({ tenantId })
+          .set({ length: 2, hash: second?.hash ?? "" })
+          .go();
+      });
+      expect((await tandem("audit", "verify")).code).toBe(0);
+      const { code, out } = await tandem("audit", "verify", "--log", "api.log");
+      expect([code, out]).toEqual([1, expect.stringContaining("entry 3, truncated")]);
+    }));
+
+  it.each([
+    { argv: ["--tenant", "nobody"], code: "cli.no_tenant" },
+    { argv: ["--log", "none.log"], code: "cli.no_file" },
+  ])("ends with 1 for $argv, and tells why", ({ argv, code }) =>
+    running(async () => {
+      const result = await tandem("audit", "verify", ...argv);
+      expect([result.code, result.err]).toEqual([1, expect.stringContaining(code)]);
+    }),
+  );
+});
+
 describe("the command line", () => {
   it("says which version it is", async () => {
     expect(await tandem("--version")).toEqual({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), err: "" });
@@ -202,6 +266,8 @@ describe("the command line", () => {
   it.each([
     { argv: [], says: "Usage: tandem COMMAND" },
     { argv: ["imprt"], says: "Did you mean import?" },
+    { argv: ["audit"], says: "Did you mean audit verify?" },
+    { argv: ["audit", "verify", "--tenat", "x"], says: "Did you mean --tenant?" },
     { argv: ["frobnicate"], says: "There is no command “frobnicate”.\n" },
     { argv: ["import"], says: "--supplier is missing" },
     { argv: ["import", "--supplier", "s"], says: "FILE is missing" },
@@ -216,12 +282,16 @@ describe("the command line", () => {
     expect(out).toBe("");
   });
 
-  it.each([[["help"]], [["--help"]], [["help", "import"]], [["import", "--help"]]])(
-    "answers %j with 0",
-    async (argv) => {
-      const { code, out } = await tandem(...argv);
-      expect(code).toBe(0);
-      expect(out).toContain("Usage: tandem");
-    },
-  );
+  it.each([
+    [["help"]],
+    [["--help"]],
+    [["help", "import"]],
+    [["import", "--help"]],
+    [["audit", "verify", "--help"]],
+    [["help", "audit", "verify"]],
+  ])("answers %j with 0", async (argv) => {
+    const { code, out } = await tandem(...argv);
+    expect(code).toBe(0);
+    expect(out).toContain("Usage: tandem");
+  });
 });

@@ -8,20 +8,25 @@
 import { Fault } from "#core/kernel";
 import manifest from "../../../package.json" with { type: "json" };
 import { type Command, parse, suggestion, usage, UsageError } from "./command";
+import { auditVerifyCommand } from "./command/audit-verify";
 import { deadLettersCommand } from "./command/dead-letters";
 import { importCommand } from "./command/import";
 import { exit, type Io, printable } from "./io";
 
-const commands: readonly Command[] = [importCommand, deadLettersCommand];
+const commands: readonly Command[] = [importCommand, deadLettersCommand, auditVerifyCommand];
 
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const [name, ...rest] = argv;
-  if (name === undefined || ["help", "--help", "-h"].includes(name)) return help(rest[0], name === undefined, io);
+  const [name] = argv;
+  if (name === undefined || ["help", "--help", "-h"].includes(name)) {
+    return help(argv.slice(1).join(" "), name === undefined, io);
+  }
   if (["--version", "-v", "version"].includes(name)) {
     io.stdout.write(`${manifest.version}\n`);
     return exit.ok;
   }
-  const command = commands.find((candidate) => candidate.name === name);
+  // A command may have two words.
+  const command = commands.find((candidate) => `${argv.join(" ")} `.startsWith(`${candidate.name} `));
+  const rest = argv.slice(command?.name.split(" ").length);
   if (!command) {
     const names = commands.map((candidate) => candidate.name);
     io.stderr.write(`There is no command “${printable(name)}”.${suggestion(name, names)}\n\n${overview()}`);

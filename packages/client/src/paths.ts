@@ -2210,6 +2210,14 @@ export interface paths {
             };
           };
         };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
       };
     };
     put?: never;
@@ -2277,6 +2285,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
             };
           };
         };
@@ -2450,6 +2466,14 @@ export interface paths {
             };
           };
         };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
       };
     };
     put?: never;
@@ -2535,6 +2559,14 @@ export interface paths {
             };
           };
         };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
       };
     };
     put?: never;
@@ -2592,6 +2624,91 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.forbidden";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/audit": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List audit entries */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["AuditEntry"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
             };
           };
         };
@@ -2939,6 +3056,25 @@ export interface components {
       proposedAt: string;
       activatedAt?: string;
     };
+    /** Who read personal data or granted access to it, whose, and when. Each entry holds the hash of the one before. */
+    AuditEntry: {
+      action: "consumer.read" | "shared_record.read" | "order.read" | "grant.give";
+      subjects: string[];
+      reason?: string;
+      /** Whose chain it is. */
+      tenantId: string;
+      /** Its place in the chain, from 1, without gaps. */
+      sequence: number;
+      at: string;
+      /** A member's id, or the name of the job or subscriber that did it. */
+      actor: string;
+      /** The role that the actor had. */
+      role: string;
+      /** Hash of the entry before; zeros for the first. */
+      previousHash: string;
+      /** SHA-256 over everything else here, in lower-case hex. */
+      hash: string;
+    };
     /** What a partner earns on one order line. Immutable. */
     CommissionEntry: {
       /** Identifies: commission entry. */
@@ -3157,6 +3293,7 @@ export interface components {
       permissions: (
         | "agreement:read"
         | "agreement:sign"
+        | "audit:read"
         | "catalogue:read"
         | "catalogue:write"
         | "commission:read"

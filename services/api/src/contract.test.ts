@@ -59,7 +59,7 @@ describe("every operation", () => {
 
   it("whose path names a tenant belongs to that tenant (R3)", () => {
     for (const { path, owner } of routes) {
-      const named = /^\/(?:suppliers|partners)\/\{(\w+)\}/.exec(path)?.[1];
+      const named = /^\/(?:suppliers|partners|tenants)\/\{(\w+)\}/.exec(path)?.[1];
       expect([path, owner]).toEqual([path, named]);
     }
   });

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { Audit } from "#core/audit";
 import { configureCore } from "#core/config";
 import { Identity } from "#core/identity";
 import { systemClock, systemRandom } from "#core/kernel/system";
@@ -15,6 +16,9 @@ const deadLetters = exchangeable(queues);
 
 /** The local runtime keeps its dead letters in a list, which the API then shows. */
 export const useDeadLetters = deadLetters.use;
+
+/** A witness outside the table: `tandem audit verify --log` compares the chain with these lines. */
+Audit.onAppended((audit) => console.log(JSON.stringify({ level: "info", audit })));
 
 const api = createApi({
   clock: systemClock,

@@ -131,7 +131,7 @@ describe("a member without the permission", () => {
     return role ? [[route.operationId, route, role] as const] : [];
   });
   it.each(guarded)("%s answers 403", async (_, route, role) => {
-    const owner = route.path.startsWith("/partners") ? world.partner : world.supplier;
+    const owner = /^\/(partners|tenants)\//.test(route.path) ? world.partner : world.supplier;
     const { status, body } = await call(await colleagueOf(owner, role), route);
     expect([status, body.code]).toEqual([403, "http.forbidden"]);
   });
@@ -145,7 +145,7 @@ describe("bad input", () => {
   const ownerOf = (route: Route) =>
     route.access === "deadletter:redrive"
       ? world.operator
-      : route.path.startsWith("/partners")
+      : /^\/(partners|tenants)\//.test(route.path)
         ? world.partner
         : world.supplier;
 

@@ -123,6 +123,7 @@ export async function openMarket({ send, clock }: TestApi): Promise<Market> {
     ids: {
       supplierId: supplier.tenantId,
       partnerId: partner.tenantId,
+      tenantId: partner.tenantId,
       importId: imported.importId,
       programmeId: programme.programmeId,
       agreementId: agreement.agreementId,

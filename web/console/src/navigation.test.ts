@@ -7,6 +7,7 @@ import type { Access } from "./session";
 const owner: readonly Permission[] = [
   "agreement:read",
   "agreement:sign",
+  "audit:read",
   "catalogue:read",
   "catalogue:write",
   "commission:read",
@@ -30,7 +31,7 @@ describe("pages follow from the tenant's roles and the member's permissions", ()
     {
       who: "a supplier",
       may: access(["supplier"]),
-      finds: ["/", "/products", "/programmes", "/agreements", "/orders", "/consumers", "/events"],
+      finds: ["/", "/products", "/programmes", "/agreements", "/orders", "/consumers", "/events", "/audit"],
     },
     {
       who: "a supplier with a storefront",
@@ -40,7 +41,7 @@ describe("pages follow from the tenant's roles and the member's permissions", ()
     {
       who: "a partner",
       may: access(["partner"]),
-      finds: ["/", "/listings", "/programmes", "/agreements", "/commission", "/shared-records", "/events"],
+      finds: ["/", "/listings", "/programmes", "/agreements", "/commission", "/shared-records", "/events", "/audit"],
     },
     {
       who: "the operator",

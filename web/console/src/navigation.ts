@@ -48,6 +48,7 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
     label: "Platform",
     entries: [
       { path: "/events", label: "Events", isFor: (who) => may(who, "event:read") },
+      { path: "/audit", label: "Audit", isFor: (who) => may(who, "audit:read") },
       { path: "/dead-letters", label: "Dead letters", isFor: (who) => may(who, "deadletter:redrive") },
     ],
   },

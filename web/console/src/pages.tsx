@@ -7,6 +7,7 @@ import type { FC } from "hono/jsx";
 import { isOpenTo } from "./navigation";
 import { AgreementPage } from "./page/agreement";
 import { AgreementsPage } from "./page/agreements";
+import { AuditPage } from "./page/audit";
 import { CommissionPage } from "./page/commission";
 import { ConsumersPage } from "./page/consumers";
 import { DeadLettersPage } from "./page/dead-letters";
@@ -47,6 +48,7 @@ const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/consumers", ConsumersPage],
   ["/shared-records", SharedRecordsPage],
   ["/events", EventsPage],
+  ["/audit", AuditPage],
   ["/dead-letters", DeadLettersPage],
 ];
 

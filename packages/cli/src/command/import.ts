@@ -8,7 +8,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { SingleBar } from "cli-progress";
 import { feedFormats, type FeedFormat, importCatalog, type ImportReport, type Progress } from "#core/catalog/import";
-import { Fault, Id } from "#core/kernel";
+import { Fault } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
@@ -16,6 +16,7 @@ import type { Arguments, Command } from "../command";
 import { exit, type Io } from "../io";
 import { defaultDataDir, withMarketplace } from "../marketplace";
 import { formatReport } from "../report";
+import { findTenant } from "../tenant";
 
 export const importCommand: Command = {
   name: "import",
@@ -84,45 +85,9 @@ async function sizeOf(file: string, name: string): Promise<number> {
 }
 
 async function findSupplier(wanted: string): Promise<Tenant.Info> {
-  const tenant = Id("ten").safeParse(wanted).success
-    ? await Tenant.find(wanted as Id<"ten">)
-    : ((await Tenant.findBySlug(wanted)) ?? (await findByName(wanted)));
-  if (!tenant) {
-    throw new Fault("cli.no_supplier", "not_found", `There is no tenant “${wanted}”`, {
-      wayOut: `Use the tenant's id, slug or full name. ${await suppliersThereAre()}`,
-    });
-  }
+  const tenant = await findTenant(wanted, "supplier");
   Tenant.requireRole(tenant, "supplier");
   return tenant;
-}
-
-/** By its full name, if exactly one tenant has it. */
-async function findByName(name: string): Promise<Tenant.Info | undefined> {
-  const found: Tenant.Info[] = [];
-  for await (const tenant of tenants()) if (tenant.name.toLowerCase() === name.toLowerCase()) found.push(tenant);
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** So many are named: whoever misspelt one finds it, and a large marketplace doesn't fill the screen. */
-const named = 10;
-
-async function suppliersThereAre(): Promise<string> {
-  const slugs: string[] = [];
-  for await (const { slug, roles } of tenants()) {
-    if (!roles.includes("supplier")) continue;
-    if (slugs.length === named) return `Suppliers here: ${slugs.join(", ")} and more.`;
-    slugs.push(slug);
-  }
-  return slugs.length === 0 ? "There is no supplier here yet." : `Suppliers here: ${slugs.join(", ")}.`;
-}
-
-async function* tenants(): AsyncGenerator<Tenant.Info> {
-  let cursor: string | undefined;
-  do {
-    const page = await Tenant.list({ cursor });
-    yield* page.items;
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
 }
 
 /** A bar on standard error for people; nothing for scripts. */

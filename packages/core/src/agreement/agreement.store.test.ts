@@ -1,4 +1,5 @@
 import { Agreement, Programme, type Terms } from "#core/agreement";
+import { Audit } from "#core/audit";
 import { type Envelope, type Fault, type Id, createId, instant, plusMs } from "#core/kernel";
 import { systemRandom as random } from "#core/kernel/system";
 import { EventLog, OutOfScope, runInScope } from "#core/store";
@@ -76,14 +77,24 @@ async function outcome({ supplierId, partnerId }: Market, agreement: Agreement.I
     const events = (await eventsOf(tenantId)).filter(({ type }) => type === Agreement.Activated.type);
     return events.map(({ data }) => data);
   };
-  return { status: atPartner.status, toldAtPartner: await told(partnerId), toldAtSupplier: await told(supplierId) };
+  const audited = async (tenantId: Id<"ten">) =>
+    (await as(tenantId, () => Audit.list({ tenantId }))).items.map(({ action, subjects }) => [action, ...subjects]);
+  return {
+    status: atPartner.status,
+    toldAtPartner: await told(partnerId),
+    toldAtSupplier: await told(supplierId),
+    auditedAtSupplier: await audited(supplierId),
+    auditedAtPartner: await audited(partnerId),
+  };
 }
 
-/** Active in both copies, told once, at the partner. */
+/** Active in both copies, told once, at the partner; that the supplier gave its consumers' data, once in the supplier's audit. */
 const activeOnce = ({ supplierId, partnerId }: Market, { agreementId }: Agreement.Info) => ({
   status: "active",
   toldAtPartner: [{ agreementId, supplierId, partnerId, version: 1 }],
   toldAtSupplier: [],
+  auditedAtSupplier: [["grant.give", agreementId, partnerId]],
+  auditedAtPartner: [],
 });
 
 describe("programme", () => {

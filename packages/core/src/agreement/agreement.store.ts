@@ -6,8 +6,9 @@
  *
  * @module
  */
+import { Audit } from "#core/audit";
 import { type Event, Fault, fn, Id, Instant, invariant, type Random } from "#core/kernel";
-import { commit, type Page, type Paging, readPage } from "#core/store";
+import { type Page, type Paging, readPage } from "#core/store";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";
 import { counterpartyOf, type Document, documentOf, draft, hashMismatch, hashOf, idOf, type Info } from "./agreement";
@@ -166,9 +167,12 @@ async function change(
     const activated = next.status === "active" && copy?.info.status !== "active" && tenantId === next.partnerId;
     invariant(!activated || activation, "a proposal isn't active");
     try {
-      await commit({
+      const grants = next.status === "active" && copy?.info.status !== "active" && tenantId === next.supplierId;
+      await Audit.commitAudited({
         writes: [writeOf(tenantId, next, copy?.revision, changedMeanwhile)],
         events: activated && activation ? [...events, activatedEvent(next, activation)] : events,
+        notes: grants ? grantNotes(next) : [],
+        at: activation?.at ?? next.proposedAt,
       });
       return next;
     } catch (error) {
@@ -176,6 +180,18 @@ async function change(
     }
   }
 }
+
+/** What both signatures give the partner to see of consumers from now on. */
+const grantNotes = ({ agreementId, partnerId, version, terms }: Info): Audit.Note[] =>
+  terms.data.share === "none"
+    ? []
+    : [
+        {
+          action: "grant.give",
+          subjects: [agreementId, partnerId],
+          reason: `Version ${version} shares ${terms.data.share}`,
+        },
+      ];
 
 const activatedEvent = ({ agreementId, supplierId, partnerId, version }: Info, by: { at: Instant; random: Random }) =>
   Activated.create({

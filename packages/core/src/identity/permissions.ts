@@ -9,6 +9,7 @@ import * as z from "zod";
 export const Permission = z.enum([
   "agreement:read",
   "agreement:sign",
+  "audit:read",
   "catalogue:read",
   "catalogue:write",
   "commission:read",
@@ -34,6 +35,7 @@ const permissions: Readonly<Record<Role, ReadonlySet<Permission>>> = {
   owner: new Set([
     ...seeing,
     "agreement:sign",
+    "audit:read",
     "catalogue:write",
     "commission:read",
     "consumer:read",

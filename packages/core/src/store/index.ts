@@ -4,5 +4,5 @@ export * as EventLog from "./event-log";
 export { onEventWritten } from "./event-log";
 export { itemBytes, measure, type Measured } from "./meter";
 export { readPage, type Page, type Paging } from "./page";
-export { currentScope, findScope, runInScope, withReach, type Reach, type Scope } from "./scope";
+export { currentScope, currentTenantId, findScope, runInScope, withReach, type Reach, type Scope } from "./scope";
 export { tableDefinition, timeToLiveAttribute } from "./table";

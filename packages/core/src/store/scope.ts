@@ -44,3 +44,10 @@ export function currentScope(): Scope {
   if (!scope) throw new InvariantBroken("code that touches data runs in a scope");
   return scope;
 }
+
+/** The current scope's tenant. */
+export function currentTenantId(): Id<"ten"> {
+  const { tenantId } = currentScope();
+  if (!tenantId) throw new InvariantBroken("this code runs for a tenant");
+  return tenantId;
+}

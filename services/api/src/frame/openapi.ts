@@ -4,6 +4,7 @@
  * @module
  */
 import type * as z from "zod";
+import { actionOf } from "./audited";
 import { Components, type JsonSchema } from "./json-schema";
 import { Problem, problemType } from "./problem";
 import { type Route, tags } from "./route";
@@ -45,6 +46,8 @@ export type Operation = {
     Record<string, { readonly description: string; readonly headers?: Json; readonly content?: Content }>
   >;
   readonly "x-permission"?: string;
+  /** The entry that each answer leaves in the audit chain. */
+  readonly "x-audited"?: string;
 };
 
 const description = `Tandem is a marketplace for suppliers who sell to consumers through partners, under their own brand. Each order,
@@ -116,6 +119,7 @@ function operationOf(route: Route, components: Components, problem: JsonSchema):
     description: route.description,
     security: route.access === "public" ? [] : [{ bearer: [] }, { cookie: [] }],
     ...(route.access === "public" || route.access === "member" ? {} : { "x-permission": route.access }),
+    ...(route.reads ? { "x-audited": actionOf(route.reads) } : {}),
     parameters: [
       ...parametersOf(route.params, "path", components),
       ...parametersOf(route.query, "query", components),
@@ -216,6 +220,7 @@ export function problemCodesOf(route: Route): Record<number, string[]> {
     add(409, "idempotency.running", "idempotency.unresolved");
     add(422, "idempotency.key_reused");
   }
+  if (route.reads) add(503, "audit.busy");
   if (route.edits) {
     add(400, "http.malformed_precondition");
     add(428, "http.precondition_required");

@@ -6,6 +6,7 @@
  *   R1  An operation that makes or moves something (`once`) needs an Idempotency-Key; one that edits (`edits`) needs If-Match.
  *   R2  What isn't in the answer's schema isn't sent.
  *   R3  A path that names its owner (`owner`) exists for nobody else (invariant 2).
+ *   R4  Personal data of consumers leaves through routes that say so (`reads`), and every such answer is in the audit chain.
  *
  * @module
  */
@@ -13,6 +14,7 @@ import type { DeadLetter } from "#core/dead-letter";
 import type { Clock, Instant, Random } from "#core/kernel";
 import type { Identity } from "#core/identity";
 import * as z from "zod";
+import type { Readable } from "./audited";
 
 /** Who calls: a member acting for a tenant. */
 export type Caller = Identity.Session;
@@ -72,7 +74,9 @@ type Common = {
   readonly description: string;
   readonly access: Access;
   /** Parameter of the path that names the tenant it belongs to. */
-  readonly owner?: "supplierId" | "partnerId";
+  readonly owner?: "supplierId" | "partnerId" | "tenantId";
+  /** Whose personal data it answers: each answer is recorded in the audit chain before it goes out (R4). */
+  readonly reads?: Readable;
   readonly edits?: boolean;
   readonly once?: boolean;
   readonly paged?: boolean;

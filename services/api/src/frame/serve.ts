@@ -8,6 +8,7 @@ import { Idempotency } from "#core/idempotency";
 import { Fault, InvariantBroken, parseInput } from "#core/kernel";
 import { runInScope } from "#core/store";
 import * as z from "zod";
+import { recordRead } from "./audited";
 import { mediaTypeOf, readBody, readBytes } from "./body";
 import { tokenOf } from "./caller";
 import type { Sealer } from "./cursor";
@@ -90,9 +91,14 @@ export async function serve(
       },
     );
   };
+  const recorded = async () => {
+    const answer = await run();
+    if (route.reads) await recordRead(route.reads, answer.body, at);
+    return answer;
+  };
   const answer = caller
-    ? await runInScope({ tenantId: caller.tenantId, actor: caller.memberId, role: caller.role }, run)
-    : await run();
+    ? await runInScope({ tenantId: caller.tenantId, actor: caller.memberId, role: caller.role }, recorded)
+    : await recorded();
   return toResponse(request, answer);
 }
 

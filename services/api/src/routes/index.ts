@@ -11,6 +11,7 @@ import { listOwnProgrammes } from "./agreement/list-own-programmes";
 import { listProgrammes } from "./agreement/list-programmes";
 import { publishProgramme } from "./agreement/publish-programme";
 import { signAgreement } from "./agreement/sign-agreement";
+import { listAuditEntries } from "./audit/list-audit-entries";
 import { countStock } from "./catalog/count-stock";
 import { editProduct } from "./catalog/edit-product";
 import { getImport } from "./catalog/get-import";
@@ -71,6 +72,7 @@ export const routes: readonly Route[] = [
   listConsumers,
   listSharedRecords,
   listEvents,
+  listAuditEntries,
   listDeadLetters,
   redriveDeadLetter,
   getOpenApi,

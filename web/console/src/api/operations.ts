@@ -217,6 +217,13 @@ export const listEvents = (after: string | undefined, asking: Asking = {}) =>
       ...until(asking),
     }),
   );
+export const listAuditEntries = (tenantId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/tenants/{tenantId}/audit", {
+      params: { path: { tenantId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
 export const listDeadLetters = (signal?: AbortSignal) => answer(tandem.GET("/dead-letters", { ...until({ signal }) }));
 export const redriveDeadLetter = (key: string, deadLetterId: string) =>
   answer(

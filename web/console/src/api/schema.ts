@@ -6,6 +6,7 @@
 import type { Schemas } from "#client";
 
 export type Agreement = Schemas["Agreement"];
+export type AuditEntry = Schemas["AuditEntry"];
 export type CommissionEntry = Schemas["CommissionEntry"];
 export type Consumer = Schemas["Consumer"];
 export type DeadLetter = Schemas["DeadLetter"];

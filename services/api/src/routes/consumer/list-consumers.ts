@@ -17,6 +17,7 @@ export const listConsumers = defineRoute({
   description: "Who bought from the supplier, whoever's storefront it was.",
   access: "consumer:read",
   owner: "supplierId",
+  reads: "consumer",
   params: OfSupplier,
   query: PageQuery,
   paged: true,

@@ -18,6 +18,7 @@ export const listSharedRecords = defineRoute({
   description: "What the partner may know of the consumers who bought through it.",
   access: "consumer:read",
   owner: "partnerId",
+  reads: "sharedRecord",
   params: OfPartner,
   query: PageQuery,
   paged: true,

@@ -13,6 +13,7 @@ export const getSupplierOrder = defineRoute({
   description: "The supplier's part of an order: lines, money, and where to send it.",
   access: "order:read",
   owner: "supplierId",
+  reads: "order",
   params: OfSupplier.extend({ supplierOrderId: Id("sor") }),
   success: { status: 200, description: "The supplier order.", content: SupplierOrderView },
   problems: { 404: ["supplier_order.not_found"] },

@@ -13,6 +13,7 @@ export const listSupplierOrders = defineRoute({
   description: "What the supplier sold and fulfils, newest first.",
   access: "order:read",
   owner: "supplierId",
+  reads: "order",
   params: OfSupplier,
   query: PageQuery,
   paged: true,

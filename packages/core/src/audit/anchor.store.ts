@@ -1,0 +1,86 @@
+/**
+ * Anchors: where a tenant's chain ended at a full hour, kept outside the tenant's key space and told in its event log.
+ *
+ * An hour's anchor is written once, and only after the entries since the anchor before it were found whole, so a break is found
+ * within the hour and never sealed over. A chain that nobody wrote to gets none.
+ *
+ * @module
+ */
+import { Fault, type Id, type Instant, type Random } from "../kernel";
+import { commit, type Reach, withReach } from "../store";
+import { Anchored } from "./audit.event";
+import { AnchorEntity, anchorPartition } from "./audit.entity";
+import { findHead, read } from "./audit.store";
+import { type Break, type Mark, type Verdict, verify } from "./chain";
+import type { End } from "./entry";
+
+const reachOf = (tenantId: Id<"ten">, access: Reach["access"]): Reach[] => [
+  { partition: anchorPartition(tenantId), access, because: "the end of the audit chain is anchored outside of it" },
+];
+
+export type Anchoring =
+  | { readonly outcome: "anchored" | "unchanged"; readonly end: End }
+  | { readonly outcome: "broken"; readonly broken: Break };
+
+/** Anchors the chain of this hour. In the tenant's scope; again in the same hour it changes nothing. */
+export async function anchor({
+  tenantId,
+  at,
+  random,
+}: {
+  readonly tenantId: Id<"ten">;
+  readonly at: Instant;
+  readonly random: Random;
+}): Promise<Anchoring> {
+  const marks = await listAnchors(tenantId);
+  const last = marks.at(-1);
+  const from = last ? { length: last.length, hash: last.hash } : undefined;
+  const entries = read(tenantId, last?.length);
+  const { broken, ...end } = await verify({
+    tenantId,
+    entries,
+    head: () => findHead(tenantId),
+    marks: [],
+    ...(from ? { from } : {}),
+  });
+  if (broken) return { outcome: "broken", broken };
+  if (end.length === (last?.length ?? 0)) return { outcome: "unchanged", end };
+  const anchored = new Fault("audit.anchored", "conflict", "This hour has its anchor already");
+  const event = Anchored.create({ tenantId, subject: tenantId, at, random, data: end });
+  const put = AnchorEntity.create({ tenantId, hour: at.slice(0, 13), ...end }).params();
+  try {
+    await withReach(reachOf(tenantId, "write"), () => commit({ writes: [{ put, orFault: anchored }], event }));
+    return { outcome: "anchored", end };
+  } catch (error) {
+    if (error !== anchored) throw error;
+    return { outcome: "unchanged", end };
+  }
+}
+
+/** Every anchor of a chain, oldest first (U4). */
+export async function listAnchors(tenantId: Id<"ten">): Promise<Mark[]> {
+  const { data } = await withReach(reachOf(tenantId, "read"), () =>
+    AnchorEntity.query.anchor({ tenantId }).go({ pages: "all", consistent: true }),
+  );
+  return data.map(({ length, hash, hour }) => ({ length, hash, seen: `when it was anchored at ${hour}:00 UTC` }));
+}
+
+/** The whole chain against its head, its anchors and whatever else saw it. In the tenant's scope. */
+export async function verifyTenant({
+  tenantId,
+  witnesses = [],
+  onEntry,
+}: {
+  readonly tenantId: Id<"ten">;
+  readonly witnesses?: readonly Mark[];
+  readonly onEntry?: (sequence: number) => void;
+}): Promise<Verdict> {
+  const marks = [...(await listAnchors(tenantId)), ...witnesses];
+  return verify({
+    tenantId,
+    entries: read(tenantId),
+    head: () => findHead(tenantId),
+    marks,
+    ...(onEntry ? { onEntry } : {}),
+  });
+}
