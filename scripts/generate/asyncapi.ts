@@ -30,7 +30,7 @@ export const events: readonly Described[] = [
     title: "A page of a partner's listings is done, and more follow",
   },
   { definition: Product.Changed, log: "supplier", title: "Content, prices or counted stock of a product changed" },
-  { definition: Audit.Anchored, log: "tenant whose chain it is", title: "The end of an audit chain was anchored" },
+  { definition: Audit.Anchored, log: "tenant", title: "The end of an audit chain was anchored" },
   { definition: Order.Placed, log: "storefront's tenant", title: "A consumer paid an order" },
   { definition: Order.Released, log: "storefront's tenant", title: "An unpaid order gave its stock back" },
 ];

@@ -254,7 +254,7 @@ describe("schedule", () => {
   it.each(Object.entries(schedules))("runs %s at its rate", (name, { everyMinutes }) => {
     app.template("Schedule").hasResourceProperties("AWS::Scheduler::Schedule", {
       Name: `tandem-test-job-${name}`,
-      ScheduleExpression: `rate(${everyMinutes} minutes)`,
+      ScheduleExpression: everyMinutes === 60 ? "rate(1 hour)" : `rate(${everyMinutes} minutes)`,
       Target: Match.objectLike({ DeadLetterConfig: Match.anyValue() }),
     });
   });
