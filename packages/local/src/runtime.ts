@@ -15,7 +15,7 @@ import type { Bus } from "./bus";
 import { type Engine, startEngine } from "./engine";
 import { localEnvironment, tellHandlers } from "./environment";
 import { type HttpHandler, type Route, startGateway, type Target } from "./gateway";
-import { claimDataFolder, entries, forgetData } from "./start/data-folder";
+import { checkLayout, claimDataFolder, entries, forgetData, hasDatabase } from "./start/data-folder";
 import { createTable } from "./table";
 
 export type RuntimeOptions = {
@@ -56,8 +56,10 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const url = `http://localhost:${gateway.port}`;
 
     if (fresh) startOver(dataDir);
+    const hadDatabase = hasDatabase(dataDir);
     const engine = await startEngine({ dataDir });
     started.push(engine.stop);
+    checkLayout(dataDir, hadDatabase);
     tellHandlers({ dataDir, dynamodbEndpoint: engine.endpoint, tableName, url });
     const table = await createTable({ endpoint: engine.endpoint, tableName });
     const parts = await startParts({ dataDir, url, onError, started });

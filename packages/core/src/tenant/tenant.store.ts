@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createId, fn, Id, Instant, parseInput, type Random } from "#core/kernel";
+import { createId, fn, Id, Instant, type Random } from "#core/kernel";
 import { commit, type Page, type Paging, type Reach, readPage, runInScope } from "#core/store";
 import * as z from "zod";
 import { Info, Slug, slugTaken, unknown } from "./tenant";

@@ -1,11 +1,9 @@
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { BatchWriteCommand, DynamoDBDocumentClient, PutCommand } from "@aws-sdk/lib-dynamodb";
 import * as z from "zod";
 import { describe, expect, it } from "vitest";
 import { createId, defineEvent, type Envelope, type Id, plusMs } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { commit, runInScope } from "#core/store";
-import { type FreshTable, inFreshTable, reconnect, scopeOf } from "#support";
+import { type FreshTable, inFreshTable, putRaw, reconnect, scopeOf } from "#support";
 import { type Bus, type BusOptions, type QueueHandler, startBus } from "./index";
 
 const Happened = defineEvent("test.happened.v1", z.object({ number: z.int() }));
@@ -17,14 +15,6 @@ const eventOf = (tenantId: Id<"ten">, number: number, at = systemClock.now()) =>
 const happen = (tenantId: Id<"ten">, number: number) =>
   runInScope(scopeOf(tenantId), () => commit({ writes: [], event: eventOf(tenantId, number) }));
 
-/** Beside the guard, as another process or an accident writes. */
-const rawly = async (table: FreshTable, send: (client: DynamoDBDocumentClient) => Promise<unknown>): Promise<void> => {
-  const credentials = { accessKeyId: "local", secretAccessKey: "local" };
-  const client = new DynamoDBClient({ endpoint: table.endpoint, region: "eu-west-1", credentials });
-  await send(DynamoDBDocumentClient.from(client));
-  client.destroy();
-};
-
 const itemOf = ({ id: eventId, tenantid: tenantId, type, subject, time, data }: ReturnType<typeof eventOf>) => ({
   ...{ pk: `${tenantId}#event`, sk: eventId, __edb_e__: "event", __edb_v__: "1" },
   ...{ tenantId, eventId, type, subject, time, data },
@@ -32,15 +22,10 @@ const itemOf = ({ id: eventId, tenantid: tenantId, type, subject, time, data }: 
 
 /** As an import on the command line writes: nobody here is woken. `at` grows with the number. */
 const importElsewhere = (table: FreshTable, tenantId: Id<"ten">, count: number, begin = systemClock.now()) =>
-  rawly(table, async (client) => {
-    const items = Array.from({ length: count }, (_, number) =>
-      itemOf(eventOf(tenantId, number, plusMs(begin, number))),
-    );
-    for (let from = 0; from < count; from += 25) {
-      const requests = items.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
-      await client.send(new BatchWriteCommand({ RequestItems: { [table.tableName]: requests } }));
-    }
-  });
+  putRaw(
+    table,
+    Array.from({ length: count }, (_, number) => itemOf(eventOf(tenantId, number, plusMs(begin, number)))),
+  );
 
 type Handled = { readonly tenantId: string; readonly number: number };
 
@@ -194,8 +179,7 @@ describe("one tenant's huge import", () => {
 
 describe("what can't be read as an event", () => {
   const sortOf = (minutesAgo: number) => createId("evt", plusMs(systemClock.now(), -minutesAgo * 60_000), systemRandom);
-  const put = (table: FreshTable, Item: Record<string, unknown>) =>
-    rawly(table, (client) => client.send(new PutCommand({ TableName: table.tableName, Item })));
+  const put = (table: FreshTable, Item: Record<string, unknown>) => putRaw(table, [Item]);
 
   it("becomes a dead letter that names its item, while its tenant's events and others' go on (as the relay on AWS does)", () =>
     inFreshTable(async (table) => {
@@ -215,7 +199,7 @@ describe("what can't be read as an event", () => {
           expect(letters.filter(({ reason }) => reason.includes(`${one}#event / ${sort} `))).toHaveLength(1);
         expect(letters.find(({ event: { id } }) => id === half)?.event.type).toBe(Happened.type);
       });
-      reconnect(table);
+      await reconnect(table);
       await withBus([one, other], async (bus, handled) => {
         await bus.drain();
         expect(handled).toEqual([]);

@@ -13,7 +13,17 @@
  * @module
  */
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Fault } from "#core/kernel";
 
@@ -26,6 +36,8 @@ export const entries = {
   keys: "keys.json",
   /** Stands once the demonstration marketplace is whole. */
   seeded: "seeded.json",
+  /** Which layout of items the table was made with. */
+  layout: "layout.json",
   runtime: "runtime.json",
   claims: "instance",
   console: "console",
@@ -68,6 +80,34 @@ export function claimDataFolder(dataDir: string): () => void {
     });
   }
   return giveBack;
+}
+
+/** Raised when stored items change their shape: there is nothing to carry over from a demonstration on one machine. */
+const layout = 2;
+
+/**
+ * Notes the layout of a database that is new, and recognises an older one, whose items this code would misread.
+ *
+ * @throws Fault `local.data_other_version` (conflict)
+ */
+export function checkLayout(dataDir: string, hadDatabase: boolean): void {
+  const file = join(dataDir, entries.layout);
+  if (!hadDatabase) writeFileSync(file, JSON.stringify({ layout }));
+  else if (layoutIn(file) !== layout) {
+    throw new Fault("local.data_other_version", "conflict", `The data in ${dataDir} is of another version of Tandem`, {
+      wayOut: "Start over with npm start -- --fresh, or choose another folder: npm start -- --data DIR",
+    });
+  }
+}
+
+export const hasDatabase = (dataDir: string): boolean => existsSync(join(dataDir, entries.database));
+
+function layoutIn(file: string): unknown {
+  try {
+    return (JSON.parse(readFileSync(file, "utf8")) as { layout?: unknown }).layout;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Makes the folder. Returns what had to be made for that, innermost first. */

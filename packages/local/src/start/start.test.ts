@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { claimDataFolder, entries, forgetData } from "./data-folder";
+import { checkLayout, claimDataFolder, entries, forgetData } from "./data-folder";
 import { openKeys } from "./keys";
 import { readOptions } from "./options";
 
@@ -116,6 +116,19 @@ describe("data folder", () => {
     mkdirSync(join(folder, entries.mail));
     forgetData(folder);
     expect(readdirSync(folder)).toEqual(["holiday.jpg"]);
+  });
+
+  it("isn't read when another version made it, until it starts over", () => {
+    checkLayout(folder, false);
+    checkLayout(folder, true);
+    writeFileSync(join(folder, entries.layout), '{"layout":1}');
+    const open = () => checkLayout(folder, true);
+    expect(open).toThrow(expect.objectContaining({ code: "local.data_other_version" }));
+    rmSync(join(folder, entries.layout));
+    expect(open).toThrow(expect.objectContaining({ code: "local.data_other_version" }));
+    forgetData(folder);
+    checkLayout(folder, false);
+    open();
   });
 });
 
