@@ -1,7 +1,7 @@
 /** The arrows of docs/architecture.md. Each rule says why it is there. */
 const core = "^packages/core/src/";
 const contexts =
-  "tenant|identity|agreement|catalog|listing|cart|order|fulfilment|commission|consumer|payment|mail|checkout|idempotency|dead-letter|audit";
+  "tenant|identity|agreement|catalog|listing|cart|order|fulfilment|commission|consumer|payment|mail|checkout|idempotency|dead-letter|audit|limit";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {

@@ -110,5 +110,6 @@ export function Storefront({ stack }: StackContext) {
 const keepHost = `function handler(event) {
   var request = event.request;
   request.headers["x-forwarded-host"] = { value: request.headers.host.value };
+  request.headers["x-client-address"] = { value: event.viewer.ip };
   return request;
 }`;

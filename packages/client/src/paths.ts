@@ -81,6 +81,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -118,6 +126,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.cross_site";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -164,6 +180,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.unauthenticated";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -262,6 +286,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -342,6 +374,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -463,6 +503,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -528,6 +576,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.not_found" | "catalog.import_not_found";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -616,6 +672,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -683,6 +747,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.not_found" | "catalog.product_not_found";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -804,6 +876,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.precondition_required";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -935,6 +1015,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -1016,6 +1104,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -1120,6 +1216,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -1189,6 +1293,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -1289,6 +1401,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -1361,6 +1481,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -1426,6 +1554,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.not_found" | "agreement.not_found";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -1550,6 +1686,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -1606,6 +1750,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.forbidden";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -1726,6 +1878,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -1841,6 +2001,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -1926,6 +2094,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -1993,6 +2169,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.not_found" | "listing.not_found";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -2123,6 +2307,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -2202,6 +2394,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -2277,6 +2477,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.not_found" | "supplier_order.not_found";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -2373,6 +2581,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -2455,6 +2671,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -2551,6 +2775,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -2632,6 +2864,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -2720,6 +2960,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -2778,6 +3026,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.forbidden";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
             };
           };
         };
@@ -2878,6 +3134,14 @@ export interface paths {
             };
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -2915,6 +3179,14 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/json": { [name: string]: unknown };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
           };
         };
         500: {
@@ -2958,6 +3230,14 @@ export interface paths {
             "text/html": string;
           };
         };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
         500: {
           headers: { [name: string]: unknown };
           content: {
@@ -2997,6 +3277,14 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/json": components["schemas"]["Health"];
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
           };
         };
         500: {

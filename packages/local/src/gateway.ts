@@ -177,7 +177,7 @@ type Received = Pick<IncomingMessage, "method" | "headersDistinct" | "socket">;
 /** The request's headers with our own word on where it came from (2). */
 function headersOf({ headersDistinct, socket }: Received, host: string): Record<string, string[]> {
   const sent = Object.entries(headersDistinct).filter(
-    ([header]) => !/^(forwarded$|x-forwarded-|x-real-ip$)/.test(header),
+    ([header]) => !/^(forwarded$|x-forwarded-|x-real-ip$|x-client-address$)/.test(header),
   );
   return {
     ...Object.fromEntries(sent.map(([header, values]) => [header, values ?? []])),

@@ -5,8 +5,10 @@
  */
 import type { DeadLetter } from "#core/dead-letter";
 import type { Clock, Random } from "#core/kernel";
+import { Limit } from "#core/limit";
 import { Hono } from "hono";
 import { sealer } from "./frame/cursor";
+import { meterOf } from "./frame/limited";
 import { toProblem, problemType } from "./frame/problem";
 import { methodNotAllowed, ProtocolFault } from "./frame/protocol-fault";
 import type { IdentityPort, Route } from "./frame/route";
@@ -25,6 +27,8 @@ export type ApiOptions = {
   /** Gets one line for each request that broke on our side. */
   readonly log?: (entry: Readonly<Record<string, unknown>>) => void;
   readonly routes?: readonly Route[];
+  /** Counts requests; without one nobody is ever refused for asking often. */
+  readonly limiter?: Limit.Limiter;
 };
 
 /** Locally the API stands under `/api` of one address that all doors share; on AWS it has an address of its own. */
@@ -33,7 +37,7 @@ const mountedAt = "/api";
 const withoutMount = (pathname: string): string =>
   pathname === mountedAt || pathname.startsWith(`${mountedAt}/`) ? pathname.slice(mountedAt.length) || "/" : pathname;
 
-type Env = { Variables: { requestId: string } };
+type Env = { Variables: { requestId: string; verdicts: Limit.Verdict[] } };
 export type Api = Hono<Env>;
 
 export function createApi(options: ApiOptions): Api {
@@ -43,14 +47,18 @@ export function createApi(options: ApiOptions): Api {
 
   api.use(async (c, next) => {
     c.set("requestId", Buffer.from(options.random()).toString("hex"));
+    c.set("verdicts", []);
     await next();
+    for (const [name, value] of Object.entries(Limit.rateLimitHeaders(c.get("verdicts"))))
+      c.res.headers.set(name, value);
     c.res.headers.set("x-request-id", c.get("requestId"));
     c.res.headers.set("x-content-type-options", "nosniff");
   });
   for (const route of routes) {
-    api.on(route.method.toUpperCase(), honoPath(route.path), (c) =>
-      serve(route, c.req.raw, { params: c.req.param(), url: new URL(c.req.url) }, serving),
-    );
+    api.on(route.method.toUpperCase(), honoPath(route.path), (c) => {
+      const meter = meterOf(options.limiter, options.clock.now(), c.get("verdicts"));
+      return serve(route, c.req.raw, { params: c.req.param(), url: new URL(c.req.url) }, { ...serving, meter });
+    });
   }
   api.notFound((c) => {
     const allowed = routes.filter(({ path }) => matches(path, c.req.path)).map(({ method }) => method.toUpperCase());

@@ -7,6 +7,7 @@ import { Audit } from "#core/audit";
 import { configureCore } from "#core/config";
 import { Identity } from "#core/identity";
 import { systemClock, systemRandom } from "#core/kernel/system";
+import { Limit } from "#core/limit";
 import { createApi } from "./api";
 import { exchangeable } from "./dead-letters";
 import { lambdaOf } from "./frame/lambda";
@@ -27,6 +28,7 @@ const api = createApi({
   deadLetters: deadLetters.box,
   publicUrl,
   cursorKey: sessionKey,
+  limiter: Limit.createLimiter(),
 });
 
 export const handler = lambdaOf(api);

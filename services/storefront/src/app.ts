@@ -8,6 +8,8 @@
  *
  * @module
  */
+import { Limit } from "#core/limit";
+import type { Instant } from "#core/kernel";
 import { runInScope } from "#core/store";
 import { createAssets, createPages } from "#web/storefront";
 import { Hono, type MiddlewareHandler } from "hono";
@@ -20,7 +22,7 @@ import { list } from "./routes/list";
 import { payOrder, showOrder } from "./routes/order";
 import { hearOfPayment } from "./routes/payment";
 import { showProduct } from "./routes/product";
-import { createShopFinder, type FindShop } from "./shop";
+import { createShopFinder, type FindShop, type OpenShop } from "./shop";
 import type { C, Env, StorefrontOptions } from "./visit";
 
 export type { StorefrontOptions } from "./visit";
@@ -75,10 +77,36 @@ function enterShop(findShop: FindShop): MiddlewareHandler<Env> {
     const open = await findShop(host, at);
     if (!open) return problemPage(c, "page_not_found", 404);
     c.set("visit", { ...open, at, cart: readCart(c) });
+    const verdicts = await spend(c, open, at);
+    const limits = Object.entries(Limit.rateLimitHeaders(verdicts));
+    if (verdicts.some(({ allowed }) => !allowed)) {
+      const refusal = await problemPage(c, "throttled", 429);
+      for (const [name, value] of limits) refusal.headers.set(name, value);
+      return refusal;
+    }
     if (c.req.method === "POST") requireOwnForm(c, host);
     await runInScope({ tenantId: open.key.tenantId, actor: "consumer", role: "consumer" }, () => next());
+    // What a shared cache may keep says nothing of one visitor.
+    const isShared = c.res.headers.get("cache-control")?.startsWith("public") === true;
+    if (!isShared) for (const [name, value] of limits) c.res.headers.set(name, value);
     return undefined;
   };
+}
+
+/** The visitor's bucket first: whoever asks too often is refused before the shop is, and its other visitors don't pay for him. */
+async function spend(c: C, { key: { tenantId, storefrontId } }: OpenShop, at: Instant): Promise<Limit.Verdict[]> {
+  const { limiter } = c.var.options;
+  if (!limiter) return [];
+  const { address: ofAddress, storefront } = Limit.policies;
+  const address = Limit.clientAddress(c.req.raw.headers);
+  const verdicts: Limit.Verdict[] = [];
+  if (address !== undefined) {
+    verdicts.push(await limiter.spend(ofAddress, { tenantId, of: [storefrontId, address] }, Date.parse(at)));
+  }
+  if (verdicts.every(({ allowed }) => allowed)) {
+    verdicts.push(await limiter.spend(storefront, { tenantId, of: [storefrontId] }, Date.parse(at)));
+  }
+  return verdicts;
 }
 
 /** Behind the edge, which overwrites it, the visitor's host name is in `x-forwarded-host`. */

@@ -5,6 +5,7 @@
  */
 import { configureCore } from "#core/config";
 import { systemClock, systemRandom } from "#core/kernel/system";
+import { Limit } from "#core/limit";
 import { mollieProvider } from "#core/payment";
 import { handle } from "hono/aws-lambda";
 import { createStorefront } from "./app";
@@ -24,6 +25,7 @@ function assemble(): Handler {
       publicUrl: config.publicUrl,
       paymentUrl: config.paymentUrl,
       sessionKey: config.sessionKey,
+      limiter: Limit.createLimiter(),
       ...(font ? { font } : {}),
     }),
   );

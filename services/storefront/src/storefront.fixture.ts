@@ -107,6 +107,7 @@ export async function openDoor(wrap: (provider: PaymentProvider) => PaymentProvi
     publicUrl,
     paymentUrl,
     sessionKey: "session-key-of-the-tests-0123456789",
+    ...(limiter ? { limiter } : {}),
     log: (entry) => logged.push(entry),
   });
   return {

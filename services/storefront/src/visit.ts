@@ -4,6 +4,7 @@
  * @module
  */
 import type { Clock, Instant, Random } from "#core/kernel";
+import type { Limit } from "#core/limit";
 import type { PaymentProvider } from "#core/payment";
 import type { Assets, Frame, Pages } from "#web/storefront";
 import type { Context } from "hono";
@@ -22,6 +23,8 @@ export type StorefrontOptions = {
   readonly sessionKey: string;
   /** The typeface, WOFF2. */
   readonly font?: Uint8Array<ArrayBuffer>;
+  /** Counts requests; without one nobody is ever refused for asking often. */
+  readonly limiter?: Limit.Limiter;
   /** Gets one line for each request that broke on our side. */
   readonly log?: (entry: Readonly<Record<string, unknown>>) => void;
 };

@@ -57,6 +57,7 @@ commission and consumer record goes to its right owner, by agreement.
 - **Once**: operations that make or move something take an \`Idempotency-Key\`. Repeat a request with the same key as often as you like.
 - **Edits** name the state they edit: send the \`ETag\` that you read as \`If-Match\`.
 - **Lists** answer \`items\` and \`nextCursor\`; send that back as \`cursor\` for the next page.
+- **Limits**: every answer says in \`RateLimit\` what is left, by \`RateLimit-Policy\`. Beyond it is 429, and \`Retry-After\`.
 - **Money** is an integer of minor units (cents) and an ISO 4217 code.
 - **Problems** follow RFC 9457; decide by \`code\`, which never changes its meaning.`;
 
@@ -197,6 +198,7 @@ const reasons: Readonly<Record<number, string>> = {
   415: "The body's content type isn't read here.",
   422: "The input is well formed and not valid.",
   428: "An edit needs If-Match.",
+  429: "Too many requests; the `Retry-After` header says when to come back.",
   500: "Something broke on our side.",
   503: "Try again in a moment.",
 };
@@ -226,6 +228,7 @@ export function problemCodesOf(route: Route): Record<number, string[]> {
     add(428, "http.precondition_required");
   }
   for (const [status, more] of Object.entries(route.problems ?? {})) add(Number(status), ...more);
+  add(429, "limit.exceeded");
   add(500, "internal");
   return codes;
 }

@@ -51,7 +51,7 @@ export type ProblemAnswer = { readonly problem: Problem; readonly headers: Reado
 
 /** Whoever is told to come back is told when. */
 const waitSeconds = (fault: Fault | undefined, status: number): string | undefined =>
-  fault?.code === "idempotency.running" ? "2" : status === 503 || status === 429 ? "1" : undefined;
+  fault?.code === "idempotency.running" ? "2" : status === 503 ? "1" : undefined;
 
 const throttledBy = new Set([
   "ThrottlingException",

@@ -83,6 +83,11 @@ export const cursorInvalid = () =>
     wayOut: "Start without a cursor, and send nextCursor unchanged after that.",
   });
 
+export const tooMany = () =>
+  new ProtocolFault("limit.exceeded", 429, "Too many requests in too short a time", {
+    wayOut: "Wait as long as Retry-After says, and spread requests: the RateLimit headers tell what is left.",
+  });
+
 export const keyMissing = () =>
   new ProtocolFault("idempotency.key_missing", 400, "This operation needs an Idempotency-Key", {
     wayOut: "Send a new UUID as Idempotency-Key, and the same one again when you repeat the request.",

@@ -15,6 +15,7 @@ import type { Clock, Instant, Random } from "#core/kernel";
 import type { Identity } from "#core/identity";
 import * as z from "zod";
 import type { Readable } from "./audited";
+import type { Meter } from "./limited";
 
 /** Who calls: a member acting for a tenant. */
 export type Caller = Identity.Session;
@@ -33,6 +34,7 @@ export type Call<P = unknown, Q = unknown, B = unknown> = {
   /** Where the page begins, unsealed; only on lists. */
   readonly cursor: string | undefined;
   readonly request: Request;
+  readonly meter: Meter;
 };
 
 export type Answer = {

@@ -21,9 +21,10 @@ import {
   preconditionRequired,
   unauthenticated,
 } from "./protocol-fault";
+import type { Meter } from "./limited";
 import type { Answer, Call, Caller, Door, Route } from "./route";
 
-export type Serving = { readonly door: Door; readonly sealer: Sealer };
+export type Serving = { readonly door: Door; readonly sealer: Sealer; readonly meter: Meter };
 type Target = { readonly params: Readonly<Record<string, string>>; readonly url: URL };
 
 /** @throws Fault for everything that the caller can mend */
@@ -31,10 +32,13 @@ export async function serve(
   route: Route,
   request: Request,
   target: Target,
-  { door, sealer }: Serving,
+  { door, sealer, meter }: Serving,
 ): Promise<Response> {
   const at = door.clock.now();
+  // Before anything is looked up: a flood of made-up tokens costs no read.
+  await meter.byAddress(request);
   const caller = route.access === "public" ? undefined : await callerOf(request, door, at);
+  if (caller) await meter.byCaller(caller);
   const params = route.params.safeParse(target.params);
   // A path with an id that can't be one leads nowhere, like any other path that nobody made.
   if (!params.success) throw notFound();
@@ -65,6 +69,7 @@ export async function serve(
     revision: route.edits ? revisionOf(request) : 0,
     cursor,
     request,
+    meter,
   };
   const finish = (answer: Answer) => toStored(route, answer, (next) => sealer.seal(list, next));
   const run = async (): Promise<Idempotency.StoredAnswer & { readonly replayed?: boolean }> => {

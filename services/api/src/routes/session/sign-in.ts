@@ -28,7 +28,8 @@ export const signIn = defineRoute({
   bodyExample: { email: "anna@fjord.example", password: "correct horse battery" },
   success: { status: 201, description: "The session.", content: SessionView },
   problems: { 401: ["identity.wrong_credentials"], 403: ["identity.not_a_member", "http.cross_site"] },
-  handle: async ({ body: { as, email, password, tenantId }, at, request }, door) => {
+  handle: async ({ body: { as, email, password, tenantId }, at, request, meter }, door) => {
+    await meter.bySignIn(request, email);
     if (as === "cookie") requireOwnPage(request, door.publicUrl);
     const signedIn = await door.identity.signIn({ email, password, at, ...(tenantId ? { tenantId } : {}) });
     return signedInAnswer(signedIn, as, door);
