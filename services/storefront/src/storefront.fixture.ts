@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Limit } from "#core/limit";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -84,7 +85,10 @@ export async function openMarket() {
 export type Market = Awaited<ReturnType<typeof openMarket>>;
 
 /** All storefronts, a clock that can be moved, and the test payment page. `wrap` lets a test break the provider. */
-export async function openDoor(wrap: (provider: PaymentProvider) => PaymentProvider = (provider) => provider) {
+export async function openDoor(
+  wrap: (provider: PaymentProvider) => PaymentProvider = (provider) => provider,
+  limiter?: Limit.Limiter,
+) {
   let now: Instant = tick();
   const logged: unknown[] = [];
   const clock = { now: () => now };
