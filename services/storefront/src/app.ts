@@ -80,7 +80,7 @@ function enterShop(findShop: FindShop): MiddlewareHandler<Env> {
     const verdicts = await spend(c, open, at);
     const limits = Object.entries(Limit.rateLimitHeaders(verdicts));
     if (verdicts.some(({ allowed }) => !allowed)) {
-      const refusal = await problemPage(c, "throttled", 429);
+      const refusal = problemPage(c, "throttled", 429);
       for (const [name, value] of limits) refusal.headers.set(name, value);
       return refusal;
     }
