@@ -235,6 +235,17 @@ it("budget: all effects of an order of two suppliers cost at most 6 WCU, and 1 f
   expect(await cost(recordConsumer)).toBeLessThanOrEqual(3);
 });
 
+it("budget: the mail costs 1 WCU more, its mark", async () => {
+  expect((await measure(() => deliver(sendConfirmation, placed.event))).units.write).toBe(1);
+});
+
+it("invariant 1: a replay of what was mailed mails nobody, whatever the carrier remembers", async () => {
+  await deliver(sendConfirmation, placed.event);
+  for (const file of readdirSync(mailFolder)) rmSync(join(mailFolder, file));
+  expect(await deliver(sendConfirmation, placed.event)).toEqual({ batchItemFailures: [] });
+  expect(mails()).toEqual([]);
+});
+
 it("nothing of an effect is an event of its own: the log tells of the order once", async () => {
   for (const effect of Object.values(effects)) await deliver(effect, placed.event);
   expect((await as(partnerId, () => EventLog.list({ tenantId: partnerId }))).map(({ type }) => type)).toEqual([

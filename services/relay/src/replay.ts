@@ -1,6 +1,7 @@
 /**
  * Replay: puts what stands in tenants' event logs on the bus again. For what the relay gave up, and for events older than the
- * stream and the bus's archive keep them. Every reaction copes with an event it has had already, so too much is harmless.
+ * stream and the bus's archive keep them. Every reaction copes with an event it has had already, and a mail that went out leaves a
+ * mark, so too much is harmless.
  *
  * @module
  */

@@ -1,13 +1,14 @@
 import { configureCore, storefrontUrl } from "#core/config";
 import { deriveId } from "#core/kernel";
-import { openMailer } from "#core/mail";
+import { systemClock } from "#core/kernel/system";
+import { openMailer, sendOnce } from "#core/mail";
 import { Order } from "#core/order";
 import { runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
 import { readPlacedOrder } from "./placed-order";
 import { subscribe } from "./subscribe";
 
-/** The consumer gets one mail for the whole order. Its id derives from the order, so a replay is the same mail (invariant 1). */
+/** The consumer gets one mail for the whole order. Its id derives from the order, so a replay finds it sent (invariant 1). */
 export const handler = subscribe("on-order-placed-send-confirmation", async (event) => {
   const config = configureCore();
   const order = await readPlacedOrder(event, "order-confirmation");
@@ -21,11 +22,15 @@ export const handler = subscribe("on-order-placed-send-confirmation", async (eve
       orderUrl: storefrontUrl(config, storefront.name, Order.pagePath(order.orderId, config.sessionKey)),
     });
     const mailer = await openMailer(config.mail);
-    await mailer.send({
-      ...mail,
-      mailId: deriveId("mai", order.orderId, "confirmation"),
-      from: { name: storefront.title, address: config.mailFrom },
-      to: order.contact.email,
+    await sendOnce(mailer, {
+      tenantId: order.tenantId,
+      mail: {
+        ...mail,
+        mailId: deriveId("mai", order.orderId, "confirmation"),
+        from: { name: storefront.title, address: config.mailFrom },
+        to: order.contact.email,
+      },
+      at: systemClock.now(),
     });
   });
 });

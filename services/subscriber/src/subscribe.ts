@@ -7,8 +7,9 @@
  * Nothing more. A batch runs side by side, and so do functions; what failed comes again later than what came after it; a redrive or
  * a replay brings what is long past. So nothing is kept of what was delivered, and each reaction copes by itself, in one of two ways:
  *   - it reads its source as it is now, and writes if the owner's item hasn't changed since it read that (listings, directory);
- *   - or what it writes follows from the event alone, under a key that follows from it, once (orders, commissions, mail), or if it's
+ *   - or what it writes follows from the event alone, under a key that follows from it, once (orders, commissions), or if it's
  *     newer than what stands there (consumers, signatures).
+ * A mail leaves the house, where no condition holds it back: it leaves a mark, and `sendOnce` says when a second copy may go out.
  *
  * @module
  */

@@ -1,3 +1,4 @@
 export { folderMailer, type SentMail } from "./folder";
 export { Mail, mailbox } from "./mailer";
+export { sendOnce } from "./once";
 export { openMailer } from "./open";

@@ -1,9 +1,8 @@
 /**
  * Mailer: what the domain needs of whoever delivers mail.
  *
- * A mail is named by its id, which derives from its cause (the order it confirms). Sending it twice under one id is one mail
- * where the carrier allows it: the local folder does; SES has no such key, so there a crash between SES's answer and the
- * acknowledgement of the event means a second copy, which is the lesser evil next to none.
+ * A mail is named by its id, which derives from its cause (the order it confirms). A carrier may know it again (the local folder
+ * does), and needn't: SES sends what it gets. That a mail goes out once is `sendOnce`'s business.
  *
  * @module
  */

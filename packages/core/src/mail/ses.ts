@@ -1,5 +1,5 @@
 /**
- * SES as a carrier.
+ * SES as a carrier. It has no key of idempotency: two calls are two mails.
  *
  * @module
  */
@@ -20,7 +20,7 @@ export function sesMailer(client: Pick<SESv2Client, "send"> = new SESv2Client({}
             Simple: {
               Subject: utf8(subject),
               Body: { Html: utf8(html), Text: utf8(text) },
-              // Mail programs take two mails with one reference for one.
+              // Without it some mail programs fold the mails of two orders into one conversation. It spares nobody a second copy.
               Headers: [{ Name: "X-Entity-Ref-ID", Value: mailId }],
             },
           },
