@@ -17,7 +17,7 @@ import type { Watched } from "./support/watched";
 
 export function Api({ stack }: StackContext) {
   thin(stack);
-  const { table } = use(Storage);
+  const { roles } = use(Storage);
   const { domain } = readSetting();
   const api = httpApi(stack, "Api", "api");
   const publicUrl = domain ? `https://${domain.name}` : api.apiEndpoint;
@@ -28,7 +28,7 @@ export function Api({ stack }: StackContext) {
     memoryMb: 1769, // one whole core: the memory at which an import's parsing is fastest per cent
     environment: { ...handlerEnvironment(stack, publicUrl), ...deadLetterEnvironment(stack) },
   });
-  grantItems(handler.fn, table);
+  grantItems(handler.fn, roles);
   grantDeadLetters(stack, handler.fn);
   routeAll(
     api,

@@ -25,7 +25,7 @@ import type { Watched } from "./support/watched";
 
 export function Schedule({ stack }: StackContext) {
   thin(stack);
-  const { table } = use(Storage);
+  const { roles } = use(Storage);
   const { publicUrl } = use(Api);
   const deadLetters = deadLetterQueue(stack, "Dead", "job-dead");
   const functionNames = Object.entries(schedules).map(([name, { everyMinutes }]) => {
@@ -36,7 +36,7 @@ export function Schedule({ stack }: StackContext) {
       timeout: Duration.minutes(Math.min(everyMinutes, 15)),
       environment: handlerEnvironment(stack, publicUrl),
     });
-    grantItems(handler.fn, table);
+    grantItems(handler.fn, roles);
     handler.fn.configureAsyncInvoke({
       retryAttempts: 0,
       maxEventAge: Duration.minutes(everyMinutes),

@@ -8,6 +8,7 @@
 import { AttributeType, Billing, StreamViewType, TableEncryptionV2, TableV2 } from "aws-cdk-lib/aws-dynamodb";
 import { RemovalPolicy } from "aws-cdk-lib/core";
 import type { StackContext } from "sst/constructs";
+import { tableRoles } from "./support/access";
 import { physicalName } from "./support/name";
 import { thin } from "./support/thin";
 import type { Watched } from "./support/watched";
@@ -33,5 +34,5 @@ export function Storage({ stack }: StackContext) {
   });
   stack.addOutputs({ TableName: table.tableName });
   const watched: Watched = {};
-  return { table, watched };
+  return { table, roles: tableRoles(stack, table), watched };
 }

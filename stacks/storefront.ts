@@ -38,7 +38,7 @@ import type { Watched } from "./support/watched";
 
 export function Storefront({ stack }: StackContext) {
   thin(stack);
-  const { table } = use(Storage);
+  const { roles } = use(Storage);
   const { publicUrl } = use(Api);
   const { domain, webAclArn } = readSetting();
   const api = httpApi(stack, "Gateway", "storefront");
@@ -49,7 +49,7 @@ export function Storefront({ stack }: StackContext) {
     memoryMb: 1769,
     environment: handlerEnvironment(stack, publicUrl),
   });
-  grantItems(handler.fn, table);
+  grantItems(handler.fn, roles);
   routeAll(
     api,
     handler.fn,

@@ -76,7 +76,7 @@ function subscription(stack: Stack, undelivered: Queue, name: SubscriptionName, 
 }
 
 function reaction(stack: Stack, id: string, name: SubscriptionName): Handler {
-  const { table } = use(Storage);
+  const { roles } = use(Storage);
   const { publicUrl } = use(Api);
   const handler = handlerFunction(stack, id, {
     bundle: `subscriber/${name}`,
@@ -84,6 +84,6 @@ function reaction(stack: Stack, id: string, name: SubscriptionName): Handler {
     timeout,
     environment: handlerEnvironment(stack, publicUrl),
   });
-  grantItems(handler.fn, table);
+  grantItems(handler.fn, roles);
   return handler;
 }

@@ -1,14 +1,23 @@
 /**
  * What a function may do with the table and with mail: named actions on named resources.
  *
- * No Scan and no PartiQL, as in the tenant guard, and no table administration. (SST's `bind` would grant `dynamodb:*`.)
+ * No Scan and no PartiQL, as in the tenant guard, and no table administration; items only in sessions that are bound to a scope's keys. (SST's `bind` would grant `dynamodb:*`.)
  *
  * @module
  */
 import type { ITableV2 } from "aws-cdk-lib/aws-dynamodb";
-import { type IGrantable, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import {
+  AccountRootPrincipal,
+  Effect,
+  type IGrantable,
+  PolicyStatement,
+  Role,
+  SessionTagsPrincipal,
+} from "aws-cdk-lib/aws-iam";
+import type { Function } from "aws-cdk-lib/aws-lambda";
 import { ArnFormat } from "aws-cdk-lib/core";
 import type { Stack } from "sst/constructs";
+import { physicalName } from "./name";
 
 /** The parts of a transaction are authorised by these too; there is no action of its own for it. */
 const itemActions = [
@@ -21,10 +30,77 @@ const itemActions = [
   "dynamodb:ConditionCheckItem",
 ];
 
-export function grantItems(grantee: IGrantable, table: ITableV2): void {
-  grantee.grantPrincipal.addToPrincipalPolicy(
-    new PolicyStatement({ actions: itemActions, resources: [table.tableArn] }),
+/** As `Roles` of `#core/store`, by their names in the environment. */
+export type TableRoles = { readonly tenantRoleArn: string; readonly reachRoleArn: string };
+
+/**
+ * The two roles that may touch items, and that handlers take on: nobody has access of his own. What a session of them may touch
+ * follows from the scope it is made for (`packages/core/src/store/session-policy.ts`).
+ */
+export function tableRoles(stack: Stack, table: ITableV2): TableRoles {
+  const tagged = new SessionTagsPrincipal(
+    new AccountRootPrincipal().withConditions({
+      StringLike: { "aws:RequestTag/tenant": "ten_?*" },
+      "ForAllValues:StringEquals": { "aws:TagKeys": ["tenant"] },
+    }),
   );
+  const tenantRole = new Role(stack, "TenantRole", {
+    roleName: physicalName(stack, "tenant"),
+    assumedBy: tagged,
+    description: "Items of the tenant that the session is tagged with",
+  });
+  itemsWhere(tenantRole, table, ["${aws:PrincipalTag/tenant}", "${aws:PrincipalTag/tenant}#*"]);
+  const reachRole = new Role(stack, "ReachRole", {
+    roleName: physicalName(stack, "reach"),
+    assumedBy: new AccountRootPrincipal(),
+    description: "Items that the session's own policy names",
+  });
+  itemsWhere(reachRole, table, ["ten_*", "platform#*"]);
+  const arnOf = (thing: string) =>
+    stack.formatArn({
+      service: "iam",
+      region: "",
+      resource: "role",
+      resourceName: physicalName(stack, thing),
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
+  return { tenantRoleArn: arnOf("tenant"), reachRoleArn: arnOf("reach") };
+}
+
+function itemsWhere(role: Role, table: ITableV2, keys: readonly string[]): void {
+  role.addToPolicy(
+    new PolicyStatement({
+      actions: itemActions,
+      resources: [table.tableArn],
+      conditions: {
+        "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys },
+        // ForAllValues alone is true where there is no key at all.
+        Null: { "dynamodb:LeadingKeys": "false" },
+      },
+    }),
+  );
+  // What was recorded stays (invariant 6): entries of audit chains are put, and neither updated nor deleted.
+  role.addToPolicy(
+    new PolicyStatement({
+      effect: Effect.DENY,
+      actions: ["dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+      resources: [table.tableArn],
+      conditions: { "ForAnyValue:StringLike": { "dynamodb:LeadingKeys": ["*#audit"] } },
+    }),
+  );
+}
+
+/** Lets `fn` take on the table's roles, and tells it which they are. */
+export function grantItems(fn: Function, { tenantRoleArn, reachRoleArn }: TableRoles): void {
+  fn.addToRolePolicy(
+    new PolicyStatement({
+      actions: ["sts:AssumeRole"],
+      resources: [tenantRoleArn, reachRoleArn],
+    }),
+  );
+  fn.addToRolePolicy(new PolicyStatement({ actions: ["sts:TagSession"], resources: [tenantRoleArn] }));
+  fn.addEnvironment("TANDEM_TENANT_ROLE", tenantRoleArn);
+  fn.addEnvironment("TANDEM_REACH_ROLE", reachRoleArn);
 }
 
 /** Lets `grantee` send mail from `mailFrom`'s domain, which must be verified in SES, and from no other. */

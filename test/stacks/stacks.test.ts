@@ -68,6 +68,52 @@ describe("least privilege (invariant 2, second line)", () => {
     expect(ours.filter(({ action }) => action.includes("*"))).toEqual([]);
   });
 
+  it("lets no handler touch an item itself: only two roles may, and only by keys (trap: ForAllValues without Null)", () => {
+    const policies = resources(app, "AWS::IAM::Policy").map(({ stack, Properties }) => ({
+      stack,
+      ...(Properties as { PolicyDocument: { Statement: Record<string, unknown>[] }; Roles: unknown }),
+    }));
+    const touching = policies.flatMap(({ stack, Roles, PolicyDocument: { Statement } }) =>
+      Statement.filter(({ Action }) => /dynamodb:(\w+Item|Query)"/.test(JSON.stringify(Action))).map((statement) => ({
+        stack,
+        roles: JSON.stringify(Roles),
+        statement,
+      })),
+    );
+    const allowed = touching.filter(({ statement }) => statement["Effect"] === "Allow");
+    expect(allowed.map(({ stack }) => stack)).toEqual(["Storage", "Storage"]);
+    const keysOf = ({ statement }: (typeof allowed)[number]) => {
+      const condition = statement["Condition"] as Record<string, Record<string, unknown>>;
+      expect(condition["Null"]).toEqual({ "dynamodb:LeadingKeys": "false" });
+      return condition["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"];
+    };
+    expect(allowed.map(keysOf)).toEqual([
+      ["${aws:PrincipalTag/tenant}", "${aws:PrincipalTag/tenant}#*"],
+      ["ten_*", "platform#*"],
+    ]);
+    const denied = touching.filter(({ statement }) => statement["Effect"] === "Deny");
+    expect(denied.map(({ statement }) => [statement["Action"], JSON.stringify(statement["Condition"])])).toEqual(
+      allowed.map(() => [["dynamodb:UpdateItem", "dynamodb:DeleteItem"], expect.stringContaining("*#audit")]),
+    );
+  });
+
+  it("gives the tenant's role only to sessions that say which tenant", () => {
+    app.template("Storage").hasResourceProperties("AWS::IAM::Role", {
+      RoleName: "tandem-test-tenant",
+      AssumeRolePolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Action: ["sts:AssumeRole", "sts:TagSession"],
+            Condition: {
+              StringLike: { "aws:RequestTag/tenant": "ten_?*" },
+              "ForAllValues:StringEquals": { "aws:TagKeys": ["tenant"] },
+            },
+          }),
+        ],
+      },
+    });
+  });
+
   it("names the resource of everything but what AWS can't name, and what CDK's uploader does at deployments", () => {
     const open = allowedActions(app).filter(({ resource }) => resource === "*");
     const of = (web: boolean) =>

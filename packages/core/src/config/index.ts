@@ -4,11 +4,14 @@
  * @module
  */
 import * as z from "zod";
-import { connect } from "../store";
+import { connect, type Connection } from "../store";
 
 const Environment = z.object({
   TANDEM_TABLE: z.string().min(3),
   TANDEM_DYNAMODB_ENDPOINT: z.url().optional(),
+  /** On AWS: the roles that handlers take on to touch the table (`store/scoped-credentials`). */
+  TANDEM_TENANT_ROLE: z.string().min(1).optional(),
+  TANDEM_REACH_ROLE: z.string().min(1).optional(),
   TANDEM_STAGE: z.string().default("local"),
   /** Where consumers and staff reach us, with `://`, without a trailing slash; storefronts are `<name>.` in front of its host. */
   TANDEM_PUBLIC_URL: z.url(),
@@ -33,6 +36,7 @@ const secrets = {
 export type Config = {
   readonly table: string;
   readonly dynamodbEndpoint: string | undefined;
+  readonly roles: Connection["roles"];
   readonly stage: string;
   readonly publicUrl: string;
   readonly paymentUrl: string;
@@ -54,6 +58,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     table: env.TANDEM_TABLE,
     dynamodbEndpoint: env.TANDEM_DYNAMODB_ENDPOINT,
+    roles:
+      env.TANDEM_TENANT_ROLE && env.TANDEM_REACH_ROLE
+        ? { tenantRoleArn: env.TANDEM_TENANT_ROLE, reachRoleArn: env.TANDEM_REACH_ROLE }
+        : undefined,
     stage: env.TANDEM_STAGE,
     publicUrl: env.TANDEM_PUBLIC_URL,
     paymentUrl: env.TANDEM_PAYMENT_URL,
@@ -88,6 +96,7 @@ export function configureCore(): Config {
     connect({
       tableName: current.table,
       ...(current.dynamodbEndpoint ? { endpoint: current.dynamodbEndpoint } : {}),
+      ...(current.roles ? { roles: current.roles } : {}),
     });
   }
   return current;

@@ -8,8 +8,11 @@ import { DynamoDBDocumentClient } from "@aws-sdk/lib-dynamodb";
 import { Entity, type Schema } from "electrodb";
 import { InvariantBroken } from "../kernel";
 import { refusal } from "./guard";
+import { systemClock } from "../kernel/system";
 import { isMeasuring, meter } from "./meter";
 import { currentScope, findScope, type Scope } from "./scope";
+import { type Roles, scopedCredentials } from "./scoped-credentials";
+import { type AssumeRole, assumeRole, type Credentials } from "./sts";
 
 export type Connection = {
   readonly tableName: string;
@@ -18,9 +21,9 @@ export type Connection = {
   readonly region?: string;
   /** Whose keys sign the requests of a scope; the client's own otherwise. */
   readonly credentialsOf?: (scope: Scope) => Credentials;
+  /** On AWS: the roles whose sessions requests are made with, by their scope. */
+  readonly roles?: Roles & { readonly stsEndpoint?: string };
 };
-
-export type Credentials = { readonly accessKeyId: string; readonly secretAccessKey: string };
 
 /** A request left its scope: our bug, never the caller's. The tenant that was asked for stays out of what callers see. */
 export class OutOfScope extends InvariantBroken {}
@@ -29,7 +32,8 @@ let connected: { client: DynamoDBDocumentClient; tableName: string } | undefined
 const entities: { setClient(client: DynamoDBDocumentClient): void; setTableName(name: string): void }[] = [];
 
 /** Connects this process. Called again (a test's next table), it moves every entity along. */
-export function connect({ tableName, endpoint, region, credentialsOf }: Connection): void {
+export function connect({ tableName, endpoint, region, roles, ...rest }: Connection): void {
+  const credentialsOf = roles ? sessionsOf(roles, tableName, region) : rest.credentialsOf;
   connected?.client.destroy();
   const client = new DynamoDBClient({
     ...(region ? { region } : {}),
@@ -67,6 +71,18 @@ export function connect({ tableName, endpoint, region, credentialsOf }: Connecti
 
 /** The SDK would keep the first answer for every later request; what says that it remembers by itself is asked each time. */
 const perRequest = <P extends () => Promise<Credentials>>(provider: P) => Object.assign(provider, { memoized: true });
+
+/** Sessions are made with the process's own credentials and in its region, which the SDK finds. */
+function sessionsOf({ stsEndpoint, ...roles }: NonNullable<Connection["roles"]>, table: string, given?: string) {
+  const { config } = new DynamoDBClient(given ? { region: given } : {});
+  const nowMs = () => Date.parse(systemClock.now());
+  const assume = async (role: AssumeRole) => {
+    const [region, credentials] = await Promise.all([config.region(), config.credentials()]);
+    const at = new Date(nowMs());
+    return assumeRole(role, { region, credentials, at, ...(stsEndpoint ? { endpoint: stsEndpoint } : {}) });
+  };
+  return scopedCredentials(roles, table, assume, nowMs);
+}
 
 async function readItem(tableName: string, key: Record<string, unknown>): Promise<Record<string, unknown> | undefined> {
   const { Item } = await documentClient().send(

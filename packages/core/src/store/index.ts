@@ -1,5 +1,5 @@
 export { commit, maxWritesPerCommit, recordOnce, type Params, type Write } from "./commit";
-export { connect, defineEntity, OutOfScope } from "./connection";
+export { connect, type Connection, defineEntity, OutOfScope } from "./connection";
 export * as EventLog from "./event-log";
 export { onEventWritten } from "./event-log";
 export { itemBytes, measure, type Measured } from "./meter";
