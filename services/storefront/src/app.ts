@@ -17,10 +17,7 @@ import { readCart } from "./cookie";
 import { requireOwnForm } from "./form";
 import { errorPage, problemPage, securityHeaders } from "./respond";
 import { addLine, changeLine, showCart } from "./routes/cart";
-import { sendCheckout, showCheckout } from "./routes/checkout";
 import { list } from "./routes/list";
-import { payOrder, showOrder } from "./routes/order";
-import { hearOfPayment } from "./routes/payment";
 import { showProduct } from "./routes/product";
 import { createShopFinder, type FindShop, type OpenShop } from "./shop";
 import type { C, Env, StorefrontOptions } from "./visit";
@@ -54,7 +51,8 @@ export function createStorefront(options: StorefrontOptions): Hono<Env> {
     return c.body(asset.body);
   });
   // Before the shop's door: an order may be paid after its shop has closed.
-  app.post("/payments/notifications", hearOfPayment);
+  // The way from checkout on is loaded by whoever goes it: no page of goods pays for it at a cold start.
+  app.post("/payments/notifications", async (c) => (await import("./routes/payment")).hearOfPayment(c));
 
   app.use(enterShop(findShop));
   app.get("/", list);
@@ -62,10 +60,10 @@ export function createStorefront(options: StorefrontOptions): Hono<Env> {
   app.get("/cart", showCart);
   app.post("/cart/lines", addLine);
   app.post("/cart/lines/:key", changeLine);
-  app.get("/checkout", showCheckout);
-  app.post("/checkout", sendCheckout);
-  app.get("/orders/:orderId", showOrder);
-  app.post("/orders/:orderId/pay", payOrder);
+  app.get("/checkout", async (c) => (await import("./routes/checkout")).showCheckout(c));
+  app.post("/checkout", async (c) => (await import("./routes/checkout")).sendCheckout(c));
+  app.get("/orders/:orderId", async (c) => (await import("./routes/order")).showOrder(c));
+  app.post("/orders/:orderId/pay", async (c) => (await import("./routes/order")).payOrder(c));
   return app;
 }
 

@@ -6,9 +6,9 @@
  *
  * @module
  */
-import { Audit } from "#core/audit";
+import type { Audit } from "#core/audit";
 import { type Event, Fault, fn, Id, Instant, invariant, type Random } from "#core/kernel";
-import { type Page, type Paging, readPage } from "#core/store";
+import { commit, type Page, type Paging, readPage } from "#core/store";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";
 import { counterpartyOf, type Document, documentOf, draft, hashMismatch, hashOf, idOf, type Info } from "./agreement";
@@ -168,12 +168,12 @@ async function change(
     invariant(!activated || activation, "a proposal isn't active");
     try {
       const grants = next.status === "active" && copy?.info.status !== "active" && tenantId === next.supplierId;
-      await Audit.commitAudited({
+      const change = {
         writes: [writeOf(tenantId, next, copy?.revision, changedMeanwhile)],
         events: activated && activation ? [...events, activatedEvent(next, activation)] : events,
-        notes: grants ? grantNotes(next) : [],
-        at: activation?.at ?? next.proposedAt,
-      });
+      };
+      if (grants) await commitGrant(change, next, activation?.at ?? next.proposedAt);
+      else await commit(change);
       return next;
     } catch (error) {
       if (error !== changedMeanwhile || attempt === attempts) throw error;
@@ -192,6 +192,12 @@ const grantNotes = ({ agreementId, partnerId, version, terms }: Info): Audit.Not
           reason: `Version ${version} shares ${terms.data.share}`,
         },
       ];
+
+/** Loaded when it is needed: a storefront sells under agreements, and signs none. */
+async function commitGrant(change: Parameters<typeof commit>[0], next: Info, at: Instant): Promise<void> {
+  const { Audit: audit } = await import("#core/audit");
+  await audit.commitAudited({ ...change, notes: grantNotes(next), at });
+}
 
 const activatedEvent = ({ agreementId, supplierId, partnerId, version }: Info, by: { at: Instant; random: Random }) =>
   Activated.create({
