@@ -59,7 +59,10 @@ module.exports = {
       name: "decisions-take-time-and-chance-as-arguments",
       comment: "What decides must replay: only doors and adapters read the clock.",
       severity: "error",
-      from: { path: core, pathNot: `\\.(test|fixture)\\.tsx?$|${core}(mail/folder|kernel/system|store/connection)\\.ts` },
+      from: {
+        path: core,
+        pathNot: `\\.(test|fixture)\\.tsx?$|${core}(mail/folder|kernel/system|store/connection)\\.ts`,
+      },
       to: { path: `${core}kernel/system` },
     },
     {
