@@ -3,17 +3,17 @@
  *
  * @module
  */
+import type { Identity } from "#core/identity";
 import type { Instant } from "#core/kernel";
 import { Limit } from "#core/limit";
 import { tooMany } from "./protocol-fault";
-import type { Caller } from "./route";
 
 /** The buckets of one request, and what they said, for the headers of its answer. */
 export type Meter = {
   /** @throws Fault `limit.exceeded` (429) */
   readonly byAddress: (request: Request) => Promise<void>;
   /** @throws Fault `limit.exceeded` (429) */
-  readonly byCaller: (caller: Caller) => Promise<void>;
+  readonly byCaller: (caller: Pick<Identity.Session, "tenantId" | "sessionId">) => Promise<void>;
   /** A try to sign in. @throws Fault `limit.exceeded` (429) */
   readonly bySignIn: (request: Request, account: string) => Promise<void>;
 };
