@@ -29,9 +29,10 @@ export function doors(files: readonly HandlerFile[], root: string): Plugin {
  * - the SDK's chain of credential providers (SSO, profiles, processes): Lambda gives credentials in the environment, and the chain
  *   looks there first anyway;
  * - ElectroDB's check of each model against a JSON schema at every start: the tests load the same models with the check on;
- * - ElectroDB's `Service`, which we don't use: it says so if we should begin to.
+ * - ElectroDB's `Service`, which we don't use: it says so if we should begin to;
+ * - zod's makers of JSON schemas, but for the API, which describes itself with them.
  */
-const replacements: readonly { module: RegExp; importer: RegExp; contents: string }[] = [
+const replacements: readonly { module: RegExp; importer: RegExp; contents: string; unless?: string }[] = [
   {
     module: /locales\/index\.js$/,
     importer: /[\\/]zod[\\/]/,
@@ -55,16 +56,31 @@ const replacements: readonly { module: RegExp; importer: RegExp; contents: strin
     contents:
       'module.exports = { Service: class { constructor() { throw new Error("Service is left out of bundles"); } } };',
   },
+  {
+    module: /core\/json-schema-processors\.js$/,
+    importer: /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/,
+    contents: 'export { aggregateChecks } from "./node_modules/zod/v4/core/json-schema-processors.js";',
+    unless: "api",
+  },
+  {
+    module: /core\/to-json-schema\.js$/,
+    importer: /[\\/]zod[\\/]v4[\\/]classic[\\/]schemas\.js$/,
+    contents:
+      'const leftOut = () => () => { throw new Error("JSON schemas are left out of this bundle"); };\nexport { leftOut as createStandardJSONSchemaMethod, leftOut as createToJSONSchemaMethod };',
+    unless: "api",
+  },
 ];
 
-export function slim(root: string): Plugin {
+export function slim(root: string, files: readonly HandlerFile[]): Plugin {
+  const applies = ({ unless }: (typeof replacements)[number]) => !files.some(({ name }) => name === unless);
   return {
     name: "slim",
     setup(esbuild) {
       for (const [index, replacement] of replacements.entries())
-        esbuild.onResolve({ filter: replacement.module }, ({ importer }) =>
-          replacement.importer.test(importer) ? { path: String(index), namespace: "slim" } : undefined,
-        );
+        if (applies(replacement))
+          esbuild.onResolve({ filter: replacement.module }, ({ importer }) =>
+            replacement.importer.test(importer) ? { path: String(index), namespace: "slim" } : undefined,
+          );
       esbuild.onLoad({ filter: /.*/, namespace: "slim" }, ({ path }) => ({
         contents: replacements[Number(path)]?.contents ?? "",
         resolveDir: root,

@@ -43,7 +43,7 @@ const options = (files: readonly HandlerFile[]) =>
   ({
     absWorkingDir: root,
     entryPoints: files.map(({ name }) => ({ in: `door:${name}`, out: `${name}/handler` })),
-    plugins: [doors(files, root), slim(root)],
+    plugins: [doors(files, root), slim(root, files)],
     outdir: bundleFolder,
     outExtension: { ".js": ".mjs" },
     bundle: true,

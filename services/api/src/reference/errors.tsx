@@ -9,7 +9,7 @@ type Row = { readonly code: string; readonly status: string; readonly operations
 
 export function ErrorTable({ operations }: { readonly operations: readonly Operation[] }) {
   return (
-    <div class="scroll">
+    <div class="scroll" tabindex={0}>
       <table>
         <thead>
           <tr>

@@ -52,7 +52,7 @@ export function OperationArticle({ method, path, operation, document }: Props) {
       )}
       <details>
         <summary>Problems</summary>
-        <div class="scroll">
+        <div class="scroll" tabindex={0}>
           <table>
             <tbody>
               {Object.entries(operation.responses).map(([status, { description }]) =>
@@ -79,7 +79,7 @@ function Parameters({ parameters }: { readonly parameters: readonly Parameter[] 
   return (
     <>
       <h4>Parameters</h4>
-      <div class="scroll">
+      <div class="scroll" tabindex={0}>
         <table>
           <thead>
             <tr>

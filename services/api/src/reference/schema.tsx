@@ -70,7 +70,7 @@ export function SchemaTable({ schema }: { readonly schema: JsonSchema }) {
         </p>
       ) : null}
       {properties.length > 0 ? (
-        <div class="scroll">
+        <div class="scroll" tabindex={0}>
           <table>
             <thead>
               <tr>
