@@ -16,7 +16,16 @@
  * @module
  */
 import { type Event, Fault, type Id, type Instant, type Random } from "../kernel";
-import { commit, maxWritesPerCommit, type Page, type Paging, readPage, recordOnce, type Write } from "../store";
+import {
+  commit,
+  isOutcomeUnknown,
+  maxWritesPerCommit,
+  type Page,
+  type Paging,
+  readPage,
+  recordOnce,
+  type Write,
+} from "../store";
 import { readAll } from "./batch";
 import { chunksOf, contentHash, type Content, type Info, priceRange, type Variant } from "./product";
 import { chunkName, fromItem, generationOf, ProductEntity, toItem, VariantsEntity, variantsOf } from "./product.entity";
@@ -103,7 +112,7 @@ const chunksPerCommit = 12;
 /**
  * Writes the next revision of a product, with its event.
  *
- * @throws Fault `catalog.revision_mismatch` (precondition)
+ * @throws Fault `catalog.revision_mismatch` (precondition); `store.busy`, `store.outcome_unknown` (unavailable)
  */
 export async function write(change: Change): Promise<Info> {
   const { supplierId, productId, before, variants, at } = change;
@@ -162,8 +171,8 @@ async function writeInParts(info: Info, { before, stock, puts, event }: Parts): 
     for (const writes of inSlices(puts, chunksPerCommit)) await commit({ writes: [holds, ...writes] });
     await commit({ writes: [...(together ? stock : []), productPut(next, known)], event });
   } catch (error) {
-    // Lost to somebody else, who doesn't know of these chunks.
-    if (error instanceof Fault) await deleteChunks(chunkDeletes(info));
+    // Lost to somebody else, who doesn't know of these chunks. If the product may name them by now, they stay (I4).
+    if (error instanceof Fault && !isOutcomeUnknown(error)) await deleteChunks(chunkDeletes(info));
     throw error;
   }
   return sweep(next);

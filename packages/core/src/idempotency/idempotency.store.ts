@@ -4,7 +4,7 @@
  * @module
  */
 import { epochSeconds, Fault, type Instant } from "../kernel";
-import { commit, recordOnce } from "../store";
+import { commit, isOutcomeUnknown, recordOnce } from "../store";
 import {
   answerOf,
   type Claim,
@@ -39,7 +39,7 @@ export async function once(
   const run = (): Run => ({ at: claimedAt, random: seededRandom(tenantId, name, key, claimedAt) });
   const answer = await operation.run(run()).catch(async (error: unknown) => {
     // Only the first run gives up (K5): a repetition can't know that the run before it did nothing.
-    if (error instanceof Fault && isFirst) await giveUp(request);
+    if (error instanceof Fault && isFirst && !isOutcomeUnknown(error)) await giveUp(request);
     if (!(error instanceof Fault) || isFirst || error.kind !== "conflict") throw error;
     return operation.recover(run(), error);
   });

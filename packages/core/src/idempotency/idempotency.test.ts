@@ -96,6 +96,16 @@ it("gives the key back when the first run is refused, and keeps it when a repeti
     });
   }));
 
+it("keeps the key when nobody knows whether the first run took effect, and repeats it as one that broke off (K5, K4)", () =>
+  inFreshTable(async () => {
+    const unknown = new Fault("store.outcome_unknown", "unavailable");
+    const { runs, operation } = counted([unknown, answer]);
+    await expect(send({}, operation)).rejects.toBe(unknown);
+    await expect(send({ at: plusMs(at, 1) }, operation)).rejects.toMatchObject({ code: "idempotency.running" });
+    expect(await send({ at: plusMs(at, 31_000) }, operation)).toEqual({ ...answer, replayed: false });
+    expect(runs[1]).toEqual(runs[0]);
+  }));
+
 it("answers with what the first run made where its repetition collides with it (K4)", () =>
   inFreshTable(async () => {
     const collision = new Fault("make.exists", "conflict");

@@ -7,7 +7,8 @@
  *   K3  One run at a time. While a run may still be going on, its repetition is told to wait.
  *   K4  A run that broke off is run again with its own time and its own randomness, so it draws the same ids and collides
  *       with whatever it had written. Where it collides, `recover` reads what the first run made and answers that.
- *   K5  A refusal is no effect: its claim is given up, so that the caller may repeat the request once the cause is gone.
+ *   K5  A refusal is no effect: its claim is given up, so that the caller may repeat the request once the cause is gone. A run
+ *       that doesn't know whether it took effect (`store.outcome_unknown`) has broken off: it keeps its claim.
  *   K6  A run is repeated only while the readers of the event log look that far back (`repeatWithinMs`): an event with an old
  *       id written later would never be read. After that the caller is told to look.
  *

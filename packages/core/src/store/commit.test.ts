@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connectToFreshTable, type FreshTable, scopeOf, throughLossyConnection } from "#support";
 import { createId, deriveId, Fault, instant } from "../kernel";
 import { commit, EventLog, onEventWritten, recordOnce, runInScope } from ".";
@@ -39,15 +39,32 @@ function failing(times: number, error: Error): () => number {
   );
   return () => calls;
 }
+/** The wire itself answers so, try by try, and with the last of them for ever: behind the SDK's own tries. */
+function answeringLast(answers: readonly (string | Error)[]): void {
+  let calls = 0;
+  documentClient().middlewareStack.add(
+    () => () => {
+      const answer = answers[Math.min(calls, answers.length - 1)];
+      calls += 1;
+      if (answer === "lost") return Promise.reject(named("TimeoutError", { $fault: "server", $retryable: {} }));
+      return Promise.reject(typeof answer === "string" ? named(answer, { $fault: "client" }) : answer);
+    },
+    { step: "deserialize", priority: "high", name: "failing" },
+  );
+}
 const named = (name: string, rest: object = {}) => Object.assign(new Error(name), { name, ...rest });
 const conflict = named("TransactionCanceledException", {
+  $fault: "client",
   CancellationReasons: [{ Code: "None" }, { Code: "TransactionConflict" }],
 });
 
 let table: FreshTable;
 beforeEach(async () => {
+  // Of the SDK itself, for each of ours: enough to hide an answer behind another.
+  vi.stubEnv("AWS_MAX_ATTEMPTS", "2");
   table = await connectToFreshTable();
 });
+afterEach(() => void vi.unstubAllEnvs());
 afterEach(() => void documentClient().middlewareStack.remove("failing"));
 
 const update = (sort: string, from: number) => ({
@@ -141,6 +158,28 @@ describe("commit", () => {
       kind: "unavailable",
     });
     expect(await events()).toEqual([]);
+  });
+
+  it.each([
+    ["it was still in progress at last", ["TransactionInProgressException"]],
+    ["throttling hid a lost answer", ["lost", "ThrottlingException"]],
+    ["throttling followed an answer of being in progress", ["TransactionInProgressException", "ThrottlingException"]],
+  ])("says that nobody knows whether it was written: %s", async (_, answers) => {
+    answeringLast(answers);
+    await expect(inScope(() => commit({ writes: [put("a")], event }))).rejects.toMatchObject({
+      code: "store.outcome_unknown",
+      kind: "unavailable",
+    });
+  });
+
+  it("says so of an effect, too", async () => {
+    answeringLast(["lost", "ThrottlingException"]);
+    await expect(inScope(() => recordOnce(put("b")))).rejects.toMatchObject({ code: "store.outcome_unknown" });
+  });
+
+  it("knows again that nothing was written once a later try was cancelled", async () => {
+    answeringLast(["TransactionInProgressException", conflict]);
+    await expect(inScope(() => commit({ writes: [put("a")], event }))).rejects.toMatchObject({ code: "store.busy" });
   });
 
   it("lets any other failure through at once", async () => {

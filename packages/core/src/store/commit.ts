@@ -1,6 +1,8 @@
 /**
  * commit: one business transaction. The items that change and the event that tells of it go in together, or not at all.
  *
+ * Its Faults say what became of the write: `store.outcome_unknown` that nobody knows, every other that nothing was written.
+ *
  * @module
  */
 import { randomInt, randomUUID } from "node:crypto";
@@ -30,7 +32,7 @@ export type Write = (
   readonly orFault?: Fault;
 };
 
-/** TransactWriteItems takes no more (AWS service quotas). */
+/** TransactWriteItems takes 100 (AWS service quotas): these, and the one event that most changes have. With more events, fewer. */
 export const maxWritesPerCommit = 99;
 const attempts = 6;
 
@@ -38,7 +40,8 @@ const attempts = 6;
  * Writes all or nothing.
  *
  * @throws Fault of the first write whose condition fails; `store.condition_failed` (conflict) when it has none
- * @throws Fault `store.busy` (unavailable) when other transactions kept winning
+ * @throws Fault `store.busy` (unavailable) when other transactions kept winning; nothing is written
+ * @throws Fault `store.outcome_unknown` (unavailable) when the last tries were answered neither yes nor no
  */
 export async function commit({
   writes,
@@ -55,18 +58,20 @@ export async function commit({
   const TransactItems = all.map(toTransactItem);
   // The same token until we know that nothing was written: a repetition after a lost answer is then recognised as our own.
   let ClientRequestToken: string = randomUUID();
+  let isOpen = false;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await documentClient().send(new TransactWriteCommand({ TransactItems, ClientRequestToken }));
+      const command = new TransactWriteCommand({ TransactItems, ClientRequestToken });
+      await documentClient().send(watched(command, () => (isOpen = true)));
       break;
     } catch (error) {
       const reasons = cancellationReasons(error);
-      if (reasons) ClientRequestToken = randomUUID();
+      if (reasons) [ClientRequestToken, isOpen] = [randomUUID(), false];
       if (!reasons && !isThrottled(nameOf(error))) throw error;
       const failed = (reasons ?? []).findIndex(({ Code }) => Code === "ConditionalCheckFailed");
       if (failed >= 0) throw all[failed]?.orFault ?? conditionFailed(error);
       if (reasons && !reasons.some(({ Code }) => Code === "TransactionConflict" || isThrottled(Code))) throw error;
-      if (attempt === attempts) throw busy(error);
+      if (attempt === attempts) throw isOpen ? outcomeUnknown(error) : busy(error);
       await backOff(attempt);
     }
   }
@@ -78,6 +83,8 @@ export async function commit({
  *
  * The SDK repeats a request whose answer was lost, and the repetition fails on what the first one wrote. So each call leaves its
  * own token in the item: who finds it there has recorded, and nobody takes their own write for another's.
+ *
+ * @throws Fault `store.busy` (unavailable) when nothing is written, `store.outcome_unknown` (unavailable) when nobody knows
  */
 export async function recordOnce(
   write: { readonly put: Params } | { readonly update: Params },
@@ -87,6 +94,8 @@ export async function recordOnce(
     "put" in write
       ? new PutCommand({ ...signedPut(pick(write.put), token), ...returnHolder } as PutCommandInput)
       : new UpdateCommand({ ...signedUpdate(pick(write.update), token), ...returnHolder } as UpdateCommandInput);
+  let isOpen = false;
+  watched(request as PutCommand, () => (isOpen = true));
   for (let attempt = 1; ; attempt += 1) {
     try {
       await documentClient().send(request as PutCommand);
@@ -95,7 +104,7 @@ export async function recordOnce(
       if (nameOf(error) === "ConditionalCheckFailedException")
         return holderOf(error) === token ? "recorded" : "replayed";
       if (nameOf(error) !== "TransactionConflictException" && !isThrottled(nameOf(error))) throw error;
-      if (attempt === attempts) throw busy(error);
+      if (attempt === attempts) throw isOpen ? outcomeUnknown(error) : busy(error);
       await backOff(attempt);
     }
   }
@@ -135,6 +144,40 @@ const busy = (cause: unknown) =>
     wayOut: "Try again in a moment.",
     cause,
   });
+
+const outcomeUnknown = (cause: unknown) =>
+  new Fault("store.outcome_unknown", "unavailable", "It isn't known yet whether the change was made", {
+    wayOut: "Repeat the request with its Idempotency-Key in half a minute, or look whether it took effect.",
+    cause,
+  });
+
+/** Whether a write may have taken effect though it failed. Every other Fault of a write means that it didn't. */
+export const isOutcomeUnknown = (error: unknown): boolean =>
+  error instanceof Fault && error.code === "store.outcome_unknown";
+
+/**
+ * Notes each try of a request that may have been carried out unheard. The SDK tries by itself and shows the last answer only, so
+ * this stands behind its retries: a refusal that follows a lost answer mustn't pass for the whole truth.
+ */
+function watched<C extends TransactWriteCommand | PutCommand>(command: C, note: () => void): C {
+  command.middlewareStack.add(
+    (next) => async (args) => {
+      try {
+        return await next(args);
+      } catch (error) {
+        if (!isRefusal(error)) note();
+        throw error;
+      }
+    },
+    // The document client adds a command's middleware twice.
+    { step: "finalizeRequest", priority: "low", name: "tandemOutcome", override: true },
+  );
+  return command;
+}
+
+/** An answer by which nothing was written: the service blames the request, and isn't still at work on an earlier try. */
+const isRefusal = (error: unknown): boolean =>
+  (error as { $fault?: unknown }).$fault === "client" && nameOf(error) !== "TransactionInProgressException";
 
 /** Too much at once, for the table or for one hot item. */
 const isThrottled = (name: string | undefined): boolean =>

@@ -1,4 +1,4 @@
-export { commit, maxWritesPerCommit, recordOnce, type Params, type Write } from "./commit";
+export { commit, isOutcomeUnknown, maxWritesPerCommit, recordOnce, type Params, type Write } from "./commit";
 export { connect, type Connection, defineEntity, OutOfScope } from "./connection";
 export * as EventLog from "./event-log";
 export { onEventWritten } from "./event-log";
