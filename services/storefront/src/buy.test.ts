@@ -166,6 +166,16 @@ describe("checkout", () => {
     expect(await placedEvents(market.partner.tenantId)).toHaveLength(1);
   });
 
+  it("takes what was bought out of the cart once, though the order's page is loaded twice at once", async () => {
+    const sent = await checkOut(visitor);
+    const path = await orderPathOf(visitor, sent.location);
+    for (let more = 0; more < 2; more += 1) await addToCart(visitor, market.paths.pot);
+    await choosePayment(door, sent.location, "paid");
+    await notify(paymentIdIn(sent.location));
+    await Promise.all([visitor.get(path), visitor.get(path)]);
+    expect((await visitor.get("/cart")).html).toContain("2 artikelen");
+  });
+
   it("doesn't depend on the notification: who comes back paid finds the order placed", async () => {
     const sent = await checkOut(visitor);
     const path = await orderPathOf(visitor, sent.location);

@@ -15,6 +15,7 @@ export const CartEntity = defineEntity({
     tenantId: { type: "string", required: true },
     cartId: { type: "string", required: true },
     lines: { type: "any", required: true },
+    bought: { type: "any" },
     revision: { type: "number", required: true },
     expiresAtSeconds: { type: "number", required: true },
   },

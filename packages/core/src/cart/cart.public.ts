@@ -1,2 +1,2 @@
 export { add, Info, Line, maxLines, maxQuantity, setQuantity } from "./cart";
-export { get, update } from "./cart.store";
+export { get, takeOut, update } from "./cart.store";

@@ -1,6 +1,6 @@
 import { epochSeconds, Fault, type Id, type Instant, plusMs } from "../kernel";
 import { recordOnce } from "../store";
-import { Info, lifetimeMs } from "./cart";
+import { type Bought, Info, lifetimeMs, without } from "./cart";
 import { CartEntity } from "./cart.entity";
 
 type Key = { readonly tenantId: Id<"ten">; readonly cartId: Id<"crt"> };
@@ -16,7 +16,8 @@ async function read(key: Key, at: Instant): Promise<{ cart: Info; revision: numb
 export const get = async (key: Key, at: Instant): Promise<Info> => (await read(key, at)).cart;
 
 /**
- * Changes a cart. Two tabs that change it at once both count: the later one is applied to the other's result.
+ * Changes a cart. Two tabs that change it at once both count: the later one is applied to the other's result. A change that gives
+ * back the very cart it got writes nothing.
  *
  * @throws Fault of `change`; `store.busy` (unavailable)
  */
@@ -24,6 +25,7 @@ export async function update(key: Key, at: Instant, change: (cart: Info) => Info
   for (let attempt = 0; attempt < 8; attempt += 1) {
     const { cart, revision } = await read(key, at);
     const changed = change(cart);
+    if (changed === cart) return cart;
     const put = CartEntity.put({
       ...changed,
       revision: revision + 1,
@@ -39,3 +41,11 @@ export async function update(key: Key, at: Instant, change: (cart: Info) => Info
     wayOut: "Try again in a moment.",
   });
 }
+
+/**
+ * Takes out what an order bought, once (I1). Gives the cart as it is then.
+ *
+ * @throws Fault `store.busy` (unavailable)
+ */
+export const takeOut = (key: Key, at: Instant, bought: Bought): Promise<Info> =>
+  update(key, at, (cart) => without(cart, bought));

@@ -45,6 +45,25 @@ it("is empty again after a month, and takes up anew", () =>
     }),
   ));
 
+it("loses what an order bought once, though its page is loaded twice at once and once more; the rest stays (I1)", () =>
+  inFreshTable(() =>
+    inShop(async () => {
+      await Cart.update(key, at, (cart) => Cart.add({ cart, line: lineOf("shirt", 5) }));
+      await Cart.update(key, at, adding("sofa"));
+      const bought = {
+        orderId: createId("ord", at, () => new Uint8Array(10)),
+        lines: [lineOf("shirt", 2), lineOf("sofa")],
+      };
+      const take = () => Cart.takeOut(key, at, bought);
+      await Promise.all([take(), take()]);
+      expect((await take()).lines).toEqual([lineOf("shirt", 3)]);
+      await Cart.update(key, at, adding("sofa"));
+      expect((await take()).lines).toEqual([lineOf("shirt", 3), lineOf("sofa")]);
+      const next = { ...bought, orderId: createId("ord", at, () => new Uint8Array(10).fill(1)) };
+      expect((await Cart.takeOut(key, at, next)).lines).toEqual([lineOf("shirt", 1)]);
+    }),
+  ));
+
 it("opens to its own storefront's tenant only (invariant 2)", () =>
   inFreshTable(async () => {
     await inShop(() => Cart.update(key, at, adding("shirt")));

@@ -99,17 +99,14 @@ async function askForPayment(c: C, visit: Visit, order: Order.Info): Promise<Ord
   return (await findOrder(c, visit)) ?? order;
 }
 
-/** Takes what was bought out of the cart of the browser that bought it, once. Gives the units left. */
+/** Takes what was bought out of the cart of the browser that bought it. Gives the units left. */
 async function emptyCart(c: C, { at, key, cart }: Visit, order: Order.Info): Promise<number | undefined> {
   if (order.status !== "placed" || !cart || readCheckout(c)?.orderId !== order.orderId) return undefined;
   const { cartId } = cart;
-  const bought = order.parts.flatMap(({ lines }) => lines);
-  const left = await Cart.update({ tenantId: key.tenantId, cartId }, at, (before) =>
-    bought.reduce((after, { variantId, quantity }) => {
-      const held = after.lines.find((line) => line.variantId === variantId)?.quantity ?? 0;
-      return Cart.setQuantity({ cart: after, variantId, quantity: Math.max(0, held - quantity) });
-    }, before),
-  );
+  const left = await Cart.takeOut({ tenantId: key.tenantId, cartId }, at, {
+    orderId: order.orderId,
+    lines: order.parts.flatMap(({ lines }) => lines),
+  });
   writeCart(c, { cartId, units: unitsIn(left) });
   clearCheckout(c);
   return unitsIn(left);
