@@ -160,7 +160,7 @@ export const isOutcomeUnknown = (error: unknown): boolean =>
  * this stands behind its retries: a refusal that follows a lost answer mustn't pass for the whole truth.
  */
 function watched<C extends TransactWriteCommand | PutCommand>(command: C, note: () => void): C {
-  command.middlewareStack.add(
+  (command as TransactWriteCommand).middlewareStack.add(
     (next) => async (args) => {
       try {
         return await next(args);
