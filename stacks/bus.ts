@@ -18,7 +18,7 @@ import { physicalName } from "./support/name";
 import { thin } from "./support/thin";
 import type { Watched } from "./support/watched";
 
-/** `source` of every envelope. */
+/** `source` of every envelope: as `eventSource` of `#core/kernel`, which a test compares it with. */
 export const eventSource = "tandem";
 
 export function Bus({ stack }: StackContext) {

@@ -1,5 +1,6 @@
 import { Match } from "aws-cdk-lib/assertions";
 import { readBusName, readConfig } from "#core/config";
+import { eventSource } from "#core/kernel";
 import { tableDefinition, timeToLiveAttribute } from "#core/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { schedules } from "../../services/job/src/schedules";
@@ -210,7 +211,7 @@ describe("bus", () => {
   it("archives what passes", () => {
     app
       .template("Bus")
-      .hasResourceProperties("AWS::Events::Archive", { EventPattern: { source: ["tandem"] }, RetentionDays: 30 });
+      .hasResourceProperties("AWS::Events::Archive", { EventPattern: { source: [eventSource] }, RetentionDays: 30 });
   });
 });
 
@@ -219,7 +220,7 @@ describe.each(Object.entries(subscriptions))("subscription %s", (name, { events 
     const template = app.template("Subscriber");
     template.hasResourceProperties("AWS::Events::Rule", {
       Name: `tandem-test-${name}`,
-      EventPattern: { source: ["tandem"], "detail-type": events.map(({ type }) => type) },
+      EventPattern: { source: [eventSource], "detail-type": events.map(({ type }) => type) },
       Targets: [Match.objectLike({ DeadLetterConfig: Match.anyValue(), RetryPolicy: Match.anyValue() })],
     });
     template.hasResourceProperties("AWS::SQS::Queue", {

@@ -22,7 +22,8 @@ const file = shopify(
     "Variant Inventory Qty": "",
   })),
 );
-const importFile = () => importCatalog({ supplierId, currency: "EUR", open: () => chunks(file), at, random });
+const importFile = () =>
+  importCatalog({ supplierId, currency: "EUR", open: () => chunks(file), at, clock: { now: () => at }, random });
 const asSupplier = (body: () => Promise<void>) =>
   inFreshTable(() =>
     runInScope(scopeOf(supplierId), body).finally(() => documentClient().middlewareStack.remove("tells")),

@@ -9,6 +9,9 @@ import * as z from "zod";
 import { createId, Id, type Random } from "./id";
 import { Instant } from "./time";
 
+/** Where every event says that it comes from. */
+export const eventSource = "tandem";
+
 export type EventType = `${string}.${string}.v${number}`;
 
 /** What the bus carries. `sequence` sorts within a tenant; `tenantid` is the tenant whose transaction it was. */
@@ -49,7 +52,7 @@ export function defineEvent<S extends z.ZodObject>(type: EventType, schema: S): 
       return {
         specversion: "1.0",
         id,
-        source: "tandem",
+        source: eventSource,
         type,
         subject,
         time: at,

@@ -79,6 +79,7 @@ export async function importProduct(supplierId: Id<"ten">, handle: string, row: 
 export async function importProducts(supplierId: Id<"ten">, rows: ReadonlyMap<string, Row>): Promise<void> {
   const lines = [...rows].flatMap(([handle, row]) => linesOf(handle, row));
   const file = Buffer.from(`${header}\n${lines.join("\n")}\n`);
+  const at = tick();
   const report = await as(supplierId, () =>
     importCatalog({
       supplierId,
@@ -86,7 +87,8 @@ export async function importProducts(supplierId: Id<"ten">, rows: ReadonlyMap<st
       async *open() {
         yield file;
       },
-      at: tick(),
+      at,
+      clock: { now: () => at },
       random,
     }),
   );

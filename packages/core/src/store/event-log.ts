@@ -9,7 +9,7 @@
  *
  * @module
  */
-import { Envelope, type Event, type Id } from "../kernel";
+import { Envelope, type Event, eventSource, type Id, InvariantBroken } from "../kernel";
 import { defineEntity } from "./connection";
 
 const EventEntity = defineEntity({
@@ -29,6 +29,12 @@ const EventEntity = defineEntity({
     },
   },
 } as const);
+
+/**
+ * So far behind its place a reader of the log looks again. An event's id carries the time that its use case was told, so it may
+ * be written behind others that have been read: by no more than this, or readers pass it by.
+ */
+export const lookBackMs = 5 * 60_000;
 
 /** Partition keys of event logs end so; the relay on AWS filters the table's stream by it. */
 export const eventPartitionSuffix = "#event";
@@ -57,7 +63,7 @@ export const toEnvelope = (item: StoredEvent): Envelope =>
   Envelope.parse({
     specversion: "1.0",
     id: item.eventId,
-    source: "tandem",
+    source: eventSource,
     type: item.type,
     subject: item.subject,
     time: item.time,
@@ -66,49 +72,45 @@ export const toEnvelope = (item: StoredEvent): Envelope =>
     data: item.data,
   });
 
-/** Events of a tenant after `after` (an event id, need not exist), oldest first. */
-export async function list({
-  tenantId,
-  after,
-  limit = 100,
-}: {
-  tenantId: Id<"ten">;
-  after?: string;
-  limit?: number;
-}): Promise<Envelope[]> {
-  const query = EventEntity.query.log({ tenantId });
-  const { data } = await (after === undefined ? query : query.gt({ eventId: after })).go({
-    limit,
-    pages: 1,
-    consistent: true,
-  });
-  return data.map(toEnvelope);
-}
-
 /** One place of a log: the event that stands there, or why what stands there can't be read as one. */
 export type Entry = { readonly sort: string } & (
   { readonly event: Envelope } | { readonly unreadable: string; readonly type: string }
 );
 
-/** Like `list`, for readers that must get past what they can't read. */
-export async function read({
-  tenantId,
-  after,
-  limit,
-}: {
-  tenantId: Id<"ten">;
-  after?: string;
-  limit: number;
-}): Promise<Entry[]> {
+type Place = { readonly tenantId: Id<"ten">; readonly after?: string; readonly limit: number };
+
+/**
+ * Entries of a tenant after `after` (an event id, need not exist), oldest first, and past what can't be read. Fewer than `limit`
+ * are the last there are: where a megabyte ends before the page does, it reads on.
+ */
+export async function read({ tenantId, after, limit }: Place): Promise<Entry[]> {
   const query = EventEntity.query.log({ tenantId });
-  // Raw, because the entity leaves out in silence what doesn't look like its own.
-  const { data } = await (after === undefined ? query : query.gt({ eventId: after })).go({
-    limit,
-    pages: 1,
-    consistent: true,
-    data: "raw",
+  const items: Raw[] = [];
+  let from = after;
+  do {
+    // Raw, because the entity leaves out in silence what doesn't look like its own.
+    const { data } = await (from === undefined ? query : query.gt({ eventId: from })).go({
+      limit: limit - items.length,
+      pages: 1,
+      consistent: true,
+      data: "raw",
+    });
+    const { Items = [], LastEvaluatedKey } = data as { Items?: readonly Raw[]; LastEvaluatedKey?: Raw };
+    items.push(...Items);
+    from = LastEvaluatedKey?.sk;
+  } while (from !== undefined && items.length < limit);
+  return items.map(entryOf);
+}
+
+/** The events alone, for whoever counts on each of them. An item that can't be read as one breaks it off. */
+export async function list({
+  limit = 100,
+  ...place
+}: Omit<Place, "limit"> & { readonly limit?: number }): Promise<Envelope[]> {
+  return (await read({ ...place, limit })).map((entry) => {
+    if ("event" in entry) return entry.event;
+    throw new InvariantBroken(`${entry.sort} can't be read as an event: ${entry.unreadable}`);
   });
-  return ((data as { Items?: readonly Raw[] }).Items ?? []).map(entryOf);
 }
 
 /** What stands at one place now; undefined when nothing does. */

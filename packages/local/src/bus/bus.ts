@@ -51,7 +51,7 @@ export type Bus = LetterBox & {
 };
 
 /** How far behind its place a look starts. Use cases are told one time and may write for a while. */
-const overlapMs = { atStart: 15 * 60_000, deep: 5 * 60_000, light: 5_000 };
+const overlapMs = { atStart: 3 * EventLog.lookBackMs, deep: EventLog.lookBackMs, light: 5_000 };
 /** Every so many looks is a deep one. */
 const deepLookEvery = 15;
 const pageSize = 100;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { deriveId, type Envelope, Id, type Instant } from "#core/kernel";
+import { deriveId, type Envelope, eventSource, Id, type Instant } from "#core/kernel";
 import { EventLog, runInScope } from "#core/store";
 import { type DeadLetter, keepDeadLetter } from "./dead-letter";
 
@@ -19,7 +19,7 @@ export function keepUnreadable(tenantId: string, { sort, type, unreadable }: Unr
   const event: Envelope = {
     specversion: "1.0",
     id,
-    source: "tandem",
+    source: eventSource,
     type,
     subject: sort,
     time: at,

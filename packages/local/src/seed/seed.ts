@@ -44,7 +44,7 @@ export async function seed(options: SeedOptions): Promise<void> {
   for (const one of known) {
     if (!one.demo.catalogue) continue;
     say(`importing ${one.demo.name}'s catalogue from ${one.demo.catalogue}`);
-    await actingFor(one, () => importFile(one, clock.now(), random));
+    await actingFor(one, () => importFile(one, clock, random));
   }
   await drain();
 
@@ -108,7 +108,7 @@ async function publish(
   await Programme.publish({ ...programme, supplierId: tenantId, at, random });
 }
 
-async function importFile({ demo, tenant }: Known, at: Instant, random: Random): Promise<void> {
+async function importFile({ demo, tenant }: Known, clock: Clock, random: Random): Promise<void> {
   // A file name of our own list, never of the user's.
   const path = fileURLToPath(new URL(`../../seed/${basename(demo.catalogue ?? "")}`, import.meta.url));
   const { tenantId: supplierId, currency } = tenant;
@@ -118,7 +118,8 @@ async function importFile({ demo, tenant }: Known, at: Instant, random: Random):
     open: () => createReadStream(path),
     format: "shopify-csv",
     strict: true,
-    at,
+    at: clock.now(),
+    clock,
     random,
   });
 }

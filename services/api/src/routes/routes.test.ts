@@ -3,7 +3,7 @@
  */
 import { Identity } from "#core/identity";
 import { instant } from "#core/kernel";
-import { configureHandlers, connectToFreshTable } from "#support";
+import { configureHandlers, connectToFreshTable, type FreshTable, putRaw } from "#support";
 import { beforeAll, describe, expect, it } from "vitest";
 import { colleague, join, oneDeadLetter, password, type Person, testApi, testRandom } from "../api.fixture";
 import { catalogue, deliverer, type Market, openMarket } from "../market.fixture";
@@ -20,6 +20,7 @@ const letter = {
 } as const;
 const api = testApi({ deadLetters: oneDeadLetter(letter) });
 const { send, clock } = api;
+let table: FreshTable;
 let market: Market;
 let supplier: Person;
 let partner: Person;
@@ -27,7 +28,7 @@ let settle: () => Promise<void>;
 
 beforeAll(async () => {
   configureHandlers({ mailFolder: "unused" });
-  await connectToFreshTable();
+  table = await connectToFreshTable();
   market = await openMarket(api);
   ({ supplier, partner } = market);
   settle = deliverer([supplier, partner]);
@@ -294,6 +295,26 @@ describe("the platform", () => {
     expect([...first.body.items, ...second.body.items]).toEqual(all.body.items.slice(0, 2));
     const after = await send(supplier, "GET", `/events?after=${first.body.items[0].id}`);
     expect(after.body.items).toEqual(all.body.items.slice(1));
+  });
+
+  it("goes on past an item of the log that can't be read as an event", async () => {
+    const known = (await send(supplier, "GET", "/events")).body.items;
+    const [place] = known;
+    const item = {
+      pk: `${supplier.tenantId}#event`,
+      sk: `${place.id.slice(0, -1)}${place.id.endsWith("0") ? "1" : "0"}`,
+    };
+    // Named as the log names its own, and broken all the same.
+    await putRaw(table, [{ ...item, __edb_e__: "event", __edb_v__: "1" }]);
+    const seen: unknown[] = [];
+    let cursor = "";
+    do {
+      const page = await send(supplier, "GET", `/events?limit=1${cursor}`);
+      expect(page.status).toBe(200);
+      seen.push(...page.body.items);
+      cursor = page.body.nextCursor ? `&cursor=${page.body.nextCursor}` : "";
+    } while (cursor);
+    expect(seen).toEqual(known);
   });
 
   it("lets the operator see what was given up and send it again, and nobody else", async () => {

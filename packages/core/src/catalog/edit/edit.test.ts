@@ -17,7 +17,8 @@ const file = shopify([
   pot({ "Option1 Name": "Size", "Option1 Value": "S" }),
   pot({ Title: "", "Option1 Value": "L", "Variant Price": "20" }),
 ]);
-const importFile = () => importCatalog({ supplierId, currency: "EUR", open: () => chunks(file), at, random });
+const importFile = () =>
+  importCatalog({ supplierId, currency: "EUR", open: () => chunks(file), at, clock: { now: () => at }, random });
 const edit = (changes: Edit, revision: number) =>
   editProduct({ supplierId, productId, revision, at, random, ...changes });
 
@@ -188,7 +189,14 @@ describe("reading products", () => {
     inFreshTable(() =>
       runInScope(scopeOf(supplierId), async () => {
         const many = shopify(Array.from({ length: 7 }, (_, index) => pot({ Handle: `p${index}` })));
-        await importCatalog({ supplierId, currency: "EUR", open: () => chunks(many), at, random });
+        await importCatalog({
+          supplierId,
+          currency: "EUR",
+          open: () => chunks(many),
+          at,
+          clock: { now: () => at },
+          random,
+        });
         const handles: string[] = [];
         let cursor: string | undefined;
         do {

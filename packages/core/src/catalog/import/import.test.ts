@@ -16,15 +16,11 @@ let seed = 0;
 let runs = 0;
 const random = () => new Uint8Array(10).fill((seed += 1) % 256);
 
-const run = (file: string, options: Partial<ImportInput> = {}) =>
-  importCatalog({
-    supplierId,
-    currency: "EUR",
-    open: () => chunks(file),
-    at: plusMs(at, (runs += 1)),
-    random,
-    ...options,
-  });
+const run = (file: string, options: Partial<ImportInput> = {}) => {
+  const now = options.at ?? plusMs(at, (runs += 1));
+  const clock = { now: () => now };
+  return importCatalog({ supplierId, currency: "EUR", open: () => chunks(file), at: now, clock, random, ...options });
+};
 
 const asSupplier = <R>(body: () => Promise<R>, tenantId: Id<"ten"> = supplierId) =>
   inFreshTable((table) => runInScope(scopeOf(tenantId), async () => ({ result: await body(), table }))).then(

@@ -33,10 +33,10 @@ export type ImportInput = {
   /** Given where the import may be repeated: then both are one import, with one report. */
   readonly importId?: Id<"imp">;
   /**
-   * Dates the events. A long import needs it: an event's id must tell when it was written, not when the import began, or
-   * readers of the log that have gone on meanwhile would pass it by.
+   * Dates the events. An import may take long, and an event's id must tell when it was written, not when the import began: readers
+   * of the log that have gone on meanwhile look back for some minutes only (`EventLog.lookBackMs`).
    */
-  readonly clock?: Clock;
+  readonly clock: Clock;
   readonly random: Random;
   readonly onProgress?: (progress: Progress) => void;
 };
@@ -51,8 +51,7 @@ const batchVariants = 2_000;
  * @throws Fault of `readFeed` when the file is no catalogue; then nothing was written
  */
 export async function importCatalog(input: ImportInput): Promise<ImportReport> {
-  const { supplierId, at, random, dryRun = false, strict = false, format = "auto" } = input;
-  const clock = input.clock ?? { now: () => at };
+  const { supplierId, at, clock, random, dryRun = false, strict = false, format = "auto" } = input;
   const importId = input.importId ?? createId("imp", at, random);
   const report = (tally: Tally, outcome: ImportReport["outcome"]): ImportReport => ({
     importId,

@@ -11,15 +11,18 @@ const productId = Product.idOf(supplierId, "pot");
 const at = "2026-03-01T09:00:00.000Z" as Instant;
 let seed = 0;
 const random = () => new Uint8Array(10).fill((seed += 1) % 256);
-const run = (file: string, options: Partial<ImportInput> = {}) =>
-  importCatalog({
+const run = (file: string, options: Partial<ImportInput> = {}) => {
+  const now = plusMs(at, (seed += 1));
+  return importCatalog({
     supplierId,
     currency: "EUR",
     open: () => chunks(file),
-    at: plusMs(at, (seed += 1)),
+    at: now,
+    clock: { now: () => now },
     random,
     ...options,
   });
+};
 
 const sizes = ["S", "M", "L", "XL"] as const;
 type Size = (typeof sizes)[number];

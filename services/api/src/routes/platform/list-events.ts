@@ -15,8 +15,9 @@ export const listEvents = defineRoute({
   tag: "Platform",
   summary: "List events",
   description: [
-    "The caller's own event log, oldest first. To follow it, ask again with `after` some minutes behind the last event you",
-    "know: an event carries the time its change began, so one may still arrive before another that you have seen.",
+    `The caller's own event log, oldest first. To follow it, ask again with \`after\` ${EventLog.lookBackMs / 60_000} minutes behind the`,
+    "last event you know: an event carries the time its change began, so one may still arrive before another that you have seen.",
+    "An item that can't be read as an event is left out: the operator finds it among the dead letters.",
   ].join(" "),
   access: "event:read",
   query: PageQuery.extend({
@@ -24,17 +25,18 @@ export const listEvents = defineRoute({
   }),
   paged: true,
   success: { status: 200, description: "A page of events.", content: pageOf(EventView) },
-  handle: async ({ caller: { tenantId }, query: { limit, after }, cursor = after }) => ({
-    body: await readPage(
+  handle: async ({ caller: { tenantId }, query: { limit, after }, cursor = after }) => {
+    const { items, nextCursor } = await readPage(
       { limit, cursor },
       {
         prefix: "evt",
         read: async (from, page) => ({
-          data: await EventLog.list({ tenantId, limit: page.limit, ...(from === undefined ? {} : { after: from }) }),
+          data: await EventLog.read({ tenantId, limit: page.limit, ...(from === undefined ? {} : { after: from }) }),
         }),
-        idOf: ({ id }) => id,
-        toItem: (event) => event,
+        idOf: ({ sort }) => sort,
+        toItem: (entry) => entry,
       },
-    ),
-  }),
+    );
+    return { body: { items: items.flatMap((entry) => ("event" in entry ? [entry.event] : [])), nextCursor } };
+  },
 });
