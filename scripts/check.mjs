@@ -1,4 +1,4 @@
-// npm run check: format, lint, types, arrows, unused code, then the tests beside the sources. Seconds, not minutes.
+// npm run check: format, lint, types, arrows, unused code, then the tests of the domain and of the views. npm test runs all.
 import { spawn } from "node:child_process";
 import { ensureInstalled } from "./ensure-installed.mjs";
 

@@ -39,6 +39,17 @@ describe("docs/architecture.md, the map, names everything there is, and nothing 
         expect([type, !reactions?.startsWith("none of ours")]).toEqual([type, heard.has(type ?? "")]);
   });
 
+  it("every folder in which there is code", () => {
+    const rows = tableOf("Folder");
+    const places = rows.flatMap(([cell]) => named(cell)).map((name) => name?.replace(/(\/src)?\/$/, ""));
+    const inside = ["packages", "services", "web"].flatMap((folder) =>
+      readdirSync(folder).map((name) => `${folder}/${name}`),
+    );
+    expect(places.toSorted()).toEqual([...inside, "scripts", "stacks", "sst.config.ts", "test"].toSorted());
+    const tests = rows.find(([cell]) => cell === "`test/`")?.[1];
+    expect(named(tests).toSorted()).toEqual(readdirSync("test").toSorted());
+  });
+
   it("every context", () => {
     const folders = readdirSync("packages/core/src", { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && !["kernel", "store"].includes(entry.name))

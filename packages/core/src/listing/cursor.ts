@@ -1,6 +1,6 @@
 /**
- * Cursors: the list they belong to, and the place in it. They name no partition, so one from elsewhere is refused, and a forged
- * one is a place in the list that was asked for, nothing more (invariant 2).
+ * Cursors: the list they belong to, and the place in it. The list is only compared with the one that was asked for, and never
+ * read: one from elsewhere is refused, and a forged one is a place in the list that was asked for, nothing more (invariant 2).
  *
  * @module
  */
