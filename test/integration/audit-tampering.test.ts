@@ -244,7 +244,7 @@ it("1,000 tamperings (edit, drop, reorder, truncate) are all detected (invariant
     }));
     return Audit.verify({
       tenantId,
-      entries,
+      entries: (after) => entries.filter(({ place }) => place > placeOf(after)),
       head: () => head && ({ length: head["length"], hash: head["hash"] } as Audit.Mark),
       marks,
     });

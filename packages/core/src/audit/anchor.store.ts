@@ -10,9 +10,9 @@ import { Fault, type Id, type Instant, type Random } from "../kernel";
 import { commit, type Reach, withReach } from "../store";
 import { Anchored } from "./audit.event";
 import { AnchorEntity, anchorPartition } from "./audit.entity";
-import { findHead, read } from "./audit.store";
-import { type Break, type Mark, type Verdict, verify } from "./chain";
-import type { End } from "./entry";
+import { read, readHead } from "./audit.store";
+import { type Break, type Chain, type Mark, type Verdict, verify } from "./chain";
+import { beginning, type End } from "./entry";
 
 const reachOf = (tenantId: Id<"ten">, access: Reach["access"]): Reach[] => [
   { partition: anchorPartition(tenantId), access, because: "the end of the audit chain is anchored outside of it" },
@@ -32,19 +32,10 @@ export async function anchor({
   readonly at: Instant;
   readonly random: Random;
 }): Promise<Anchoring> {
-  const marks = await listAnchors(tenantId);
-  const last = marks.at(-1);
-  const from = last ? { length: last.length, hash: last.hash } : undefined;
-  const entries = read(tenantId, last?.length);
-  const { broken, ...end } = await verify({
-    tenantId,
-    entries,
-    head: () => findHead(tenantId),
-    marks: [],
-    ...(from ? { from } : {}),
-  });
+  const from = (await findLast(tenantId)) ?? beginning;
+  const { broken, ...end } = await verify({ ...chainOf(tenantId), from, marks: [] });
   if (broken) return { outcome: "broken", broken };
-  if (end.length === (last?.length ?? 0)) return { outcome: "unchanged", end };
+  if (end.length === from.length) return { outcome: "unchanged", end };
   const anchored = new Fault("audit.anchored", "conflict", "This hour has its anchor already");
   const event = Anchored.create({ tenantId, subject: tenantId, at, random, data: end });
   const put = AnchorEntity.create({ tenantId, hour: at.slice(0, 13), ...end }).params();
@@ -57,7 +48,23 @@ export async function anchor({
   }
 }
 
-/** Every anchor of a chain, oldest first (U4). */
+/** The chain as it lies in the table. */
+const chainOf = (tenantId: Id<"ten">): Pick<Chain, "tenantId" | "entries" | "head"> => ({
+  tenantId,
+  entries: (after) => read(tenantId, after),
+  head: () => readHead(tenantId),
+});
+
+/** Where the chain ended when it was last anchored (U4). */
+async function findLast(tenantId: Id<"ten">): Promise<End | undefined> {
+  const { data } = await withReach(reachOf(tenantId, "read"), () =>
+    AnchorEntity.query.anchor({ tenantId }).go({ order: "desc", limit: 1, pages: 1, consistent: true }),
+  );
+  const [last] = data;
+  return last && { length: last.length, hash: last.hash };
+}
+
+/** Every anchor of a chain, oldest first (U5). */
 export async function listAnchors(tenantId: Id<"ten">): Promise<Mark[]> {
   const { data } = await withReach(reachOf(tenantId, "read"), () =>
     AnchorEntity.query.anchor({ tenantId }).go({ pages: "all", consistent: true }),
@@ -76,11 +83,5 @@ export async function verifyTenant({
   readonly onEntry?: (sequence: number) => void;
 }): Promise<Verdict> {
   const marks = [...(await listAnchors(tenantId)), ...witnesses];
-  return verify({
-    tenantId,
-    entries: read(tenantId),
-    head: () => findHead(tenantId),
-    marks,
-    ...(onEntry ? { onEntry } : {}),
-  });
+  return verify({ ...chainOf(tenantId), marks, ...(onEntry ? { onEntry } : {}) });
 }

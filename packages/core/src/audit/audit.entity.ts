@@ -7,6 +7,7 @@
  * | U2 | Is the chain whole from here on?             | main  | tenant, "audit"          | sequence | strong   |
  * | U3 | Where does the chain end now?                | main  | tenant, "audit-head"     | "head"   | strong   |
  * | U4 | Where did it end when it was last anchored?  | main  | "platform#anchor", tenant | hour    | strong   |
+ * | U5 | Where did it end each hour that it grew?     | main  | "platform#anchor", tenant | hour    | strong   |
  *
  * Entries and anchors are only ever created.
  *

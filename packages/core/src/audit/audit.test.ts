@@ -1,6 +1,6 @@
 import { inFreshTable, scopeOf } from "#support";
 import { describe, expect, it, vi } from "vitest";
-import { deriveId, Fault, type Id, instant, plusMs } from "../kernel";
+import { deriveId, Fault, type Id, instant, InvariantBroken, plusMs } from "../kernel";
 import { EventLog, measure, runInScope } from "../store";
 import { Audit } from ".";
 import { AnchorEntity, anchorPartition, HeadEntity } from "./audit.entity";
@@ -100,6 +100,29 @@ describe("append", () => {
       await append(mine, note());
       expect(seen.at(-1)).toEqual({ tenantId: mine, length: 1, hash: (await chainOf(mine))[0]?.hash });
     }));
+
+  it("has written though a listener throws, and says so", () =>
+    inFreshTable(async () => {
+      const log = vi.spyOn(console, "error").mockReturnValue();
+      const stop = Audit.onAppended(() => {
+        throw new Error("nobody's but mine");
+      });
+      try {
+        await append(mine, note());
+      } finally {
+        stop();
+        log.mockRestore();
+      }
+      expect(await verdictOf(mine)).toMatchObject({ length: 1 });
+    }));
+
+  it("adds nothing to a chain whose head can't be read", () =>
+    inFreshTable(async () => {
+      await append(mine, note());
+      await as(mine, () => HeadEntity.patch({ tenantId: mine }).set({ hash: "x" }).go());
+      await expect(append(mine, note())).rejects.toThrow(InvariantBroken);
+      expect(await verdictOf(mine)).toMatchObject({ length: 1, broken: { kind: "head" } });
+    }));
 });
 
 it("a business transaction that takes its entry along writes both, or neither", () =>
@@ -142,6 +165,21 @@ describe("an anchor", () => {
       ]);
     }));
 
+  it("costs an unchanged chain three reads, however many anchors it has", () =>
+    inFreshTable(async () => {
+      await append(mine, note());
+      const end = await verdictOf(mine);
+      // Keys of a kilobyte each: all of them together would be many units.
+      const hours = Array.from({ length: 60 }, (_, index) => String(index).padStart(1_000, "0"));
+      const reach = [{ partition: anchorPartition(mine), access: "write", because: "many anchors" }] as const;
+      await runInScope(scopeOf(mine, { reach }), () =>
+        Promise.all(hours.map((hour) => AnchorEntity.create({ tenantId: mine, hour, ...end }).go())),
+      );
+      const { result, units, operations } = await measure(() => anchor());
+      expect(result).toEqual({ outcome: "unchanged", end });
+      expect([units, operations.length]).toEqual([{ read: 3, write: 0 }, 3]);
+    }));
+
   it("isn't put on a chain that broke since the last one", () =>
     inFreshTable(async () => {
       await append(mine, note(), note());
@@ -162,7 +200,9 @@ it("a list goes on where the page before ended, newest first, and refuses a curs
       cursor = page.nextCursor;
     } while (cursor !== undefined);
     expect(pages).toEqual([[5, 4], [3, 2], [1]]);
-    await expect(as(mine, () => Audit.list({ tenantId: mine, cursor: `${other}#audit` }))).rejects.toMatchObject({
-      code: "input.invalid",
-    });
+    for (const paging of [{ cursor: `${other}#audit` }, { limit: 0 }]) {
+      await expect(as(mine, () => Audit.list({ tenantId: mine, ...paging }))).rejects.toMatchObject({
+        code: "input.invalid",
+      });
+    }
   }));

@@ -10,7 +10,7 @@
  * @module
  */
 import type { Id } from "../kernel";
-import { beginning, type End, Entry, hashOf } from "./entry";
+import { beginning, End, Entry, hashOf } from "./entry";
 
 /** An item as it lies in the table: its sort key and its attributes, whatever they are by now. */
 export type Stored = { readonly place: string; readonly item: unknown };
@@ -32,30 +32,60 @@ export const placeOf = (sequence: number): string => String(sequence).padStart(1
 
 export type Chain = {
   readonly tenantId: Id<"ten">;
-  readonly entries: AsyncIterable<Stored> | Iterable<Stored>;
-  /** Asked when the entries have been read, so that what is appended meanwhile isn't taken for a cut. */
-  readonly head: () => Promise<End | undefined> | End | undefined;
+  /** Those after `after`. Asked again while the head counts otherwise, since more may have come in. */
+  readonly entries: (after: number) => AsyncIterable<Stored> | Iterable<Stored>;
+  /** As it lies in the table, whatever it says by now; asked after each reading of entries. */
+  readonly head: () => unknown;
   readonly marks: readonly Mark[];
   /** Where to begin: an end that was verified before. */
   readonly from?: End;
   readonly onEntry?: (sequence: number) => void;
 };
 
-/** Reads a chain from its beginning, or from an end verified before, and stops at the first break. */
+/**
+ * Reads a chain from its beginning, or from an end verified before, and stops at the first break.
+ *
+ * Entries and head are written together, but read one after the other, and a query may see a transaction's items one by one. So a
+ * head that counts otherwise is a break only when a further look at both finds nothing new.
+ */
 export async function verify({ tenantId, entries, head, marks, from = beginning, onEntry }: Chain): Promise<Verdict> {
+  const known = byLength(marks);
   let end = from;
-  const known = marks.toSorted((a, b) => a.length - b.length);
-  for await (const stored of entries) {
-    const broken = breakIn(tenantId, end, stored);
-    if (broken) return { ...end, broken };
-    const { sequence: length, hash } = stored.item as Entry;
-    end = { length, hash };
-    const denied = known.find((mark) => mark.length === length && mark.hash !== hash);
-    if (denied) return { ...end, broken: rewritten(length, denied) };
-    onEntry?.(length);
+  let told = from;
+  let seen = "";
+  for (let isNew = true; isNew;) {
+    for await (const stored of entries(end.length)) {
+      const broken = breakIn(tenantId, end, stored);
+      if (broken) return { ...end, broken };
+      const { sequence: length, hash } = stored.item as Entry;
+      end = { length, hash };
+      const denied = known.get(length)?.find((mark) => mark.hash !== hash);
+      if (denied) return { ...end, broken: rewritten(length, denied) };
+      onEntry?.(length);
+    }
+    const read = End.safeParse((await head()) ?? beginning);
+    if (!read.success) return { ...end, broken: headBreak(end.length, "It can't be read as a head any more") };
+    told = read.data;
+    const now = `${end.length} ${told.length}`;
+    isNew = told.length !== end.length && now !== seen;
+    seen = now;
   }
-  const broken = breakAt(end, await head(), known);
+  const broken = breakAt(end, told, known);
   return broken ? { ...end, broken } : end;
+}
+
+type Known = ReadonlyMap<number, readonly Mark[]>;
+
+/** There is a mark for each hour, so an entry must not look at all of them. */
+function byLength(marks: readonly Mark[]): Known {
+  const known = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const { length } = mark;
+    const same = known.get(length);
+    if (same) same.push(mark);
+    else known.set(length, [mark]);
+  }
+  return known;
 }
 
 /** What is wrong with the item that should follow on `end`. */
@@ -75,28 +105,24 @@ function breakIn(tenantId: Id<"ten">, end: End, { place, item }: Stored): Break 
 }
 
 /** What is wrong with where the chain ends. */
-function breakAt(end: End, head: End | undefined, marks: readonly Mark[]): Break | undefined {
+function breakAt(end: End, head: End, known: Known): Break | undefined {
   const sequence = end.length + 1;
-  const beyond = marks.find(({ length }) => length > end.length);
+  const next = [...known.keys()].reduce(
+    (least, length) => (length > end.length ? Math.min(least, length) : least),
+    Infinity,
+  );
+  const beyond = known.get(next)?.[0];
   if (beyond) {
-    const says = `The chain had ${beyond.length} entries ${beyond.seen}, and has ${end.length}`;
+    const says = `The chain had ${next} entries ${beyond.seen}, and has ${end.length}`;
     return { sequence, kind: "truncated", says };
   }
-  const { length, hash } = head ?? beginning;
-  if (length > end.length) {
-    return { sequence, kind: "truncated", says: `The head counts ${length} entries, and there are ${end.length}` };
-  }
-  if (length < end.length) {
-    return {
-      sequence: length + 1,
-      kind: "head",
-      says: `The head counts ${length} entries, and there are ${end.length}`,
-    };
-  }
-  return hash === end.hash
-    ? undefined
-    : { sequence: Math.max(1, length), kind: "head", says: "The head has another hash than the last entry" };
+  const says = `The head counts ${head.length} entries, and there are ${end.length}`;
+  if (head.length > end.length) return { sequence, kind: "truncated", says };
+  if (head.length < end.length) return headBreak(head.length + 1, says);
+  return head.hash === end.hash ? undefined : headBreak(head.length, "The head has another hash than the last entry");
 }
+
+const headBreak = (sequence: number, says: string): Break => ({ sequence: Math.max(1, sequence), kind: "head", says });
 
 const rewritten = (sequence: number, { seen }: Mark): Break => ({
   sequence,

@@ -11,6 +11,7 @@
  */
 import { Envelope, type Event, eventSource, type Id, InvariantBroken } from "../kernel";
 import { defineEntity } from "./connection";
+import { createListeners } from "./listeners";
 
 const EventEntity = defineEntity({
   model: { entity: "event", version: "1", service: "tandem" },
@@ -131,22 +132,9 @@ function entryOf(item: Raw): Entry {
   }
 }
 
-type Listener = (event: Event) => void;
-const listeners = new Set<Listener>();
+const written = createListeners<Event>("event written");
 
 /** Calls back after each event this process wrote: the local relay's wake-up. Losing a call loses nothing; the relay catches up. */
-export function onEventWritten(listener: Listener): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
+export const onEventWritten = written.add;
 
-/** A listener's failure is its own: the event is written, and the caller must not think that it isn't. */
-export function announceEvent(event: Event): void {
-  for (const listener of listeners) {
-    try {
-      listener(event);
-    } catch (error) {
-      console.error(JSON.stringify({ level: "error", listener: "event written", error: String(error) }));
-    }
-  }
-}
+export const announceEvent = written.tell;
