@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { Match } from "aws-cdk-lib/assertions";
 import { readBusName, readConfig } from "#core/config";
 import { eventSource } from "#core/kernel";
@@ -308,6 +309,17 @@ describe("schedule", () => {
 });
 
 describe("watch", () => {
+  it("has every alarm that docs/deploy.md says what to do about", async () => {
+    const page = await readFile(new URL("../../docs/deploy.md", import.meta.url), "utf8");
+    const table = page.slice(page.indexOf("## When an alarm rings")).split("\n\n")[1] ?? "";
+    const named = table.split("\n").flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`<…]+)`/g)]);
+    const names = named.map(([, name]) => `tandem-test-${name}`);
+    expect(names).toEqual(
+      expect.arrayContaining(["tandem-test-errors-job-anchor-audit", "tandem-test-depth-job-dead"]),
+    );
+    expect(alarmNames()).toEqual(expect.arrayContaining(names));
+  });
+
   it("alarms on errors and throttles of every function, on the relay's lag and on our own 5xx", () => {
     const expected = handlerFiles.flatMap(({ name }) => {
       const short = functionNameOf(name).slice("tandem-test-".length);

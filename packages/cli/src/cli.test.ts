@@ -1,10 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { spawn } from "node:child_process";
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Audit } from "#core/audit";
 import { ImportReport } from "#core/catalog/import";
 import { Product } from "#core/catalog";
@@ -25,7 +26,10 @@ const badFile = "Handle,Title,Variant Price\na,Pot,9.99\nb,\u001B[31mPan,-1\n";
 
 let folder: string;
 beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), "tandem-cli-"))));
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const register = (slug: string, role: Tenant.Role = "supplier") =>
   Tenant.register({
@@ -219,6 +223,40 @@ describe("tandem audit verify", () => {
       expect([code, out]).toEqual([1, expect.stringContaining("entry 2, edited")]);
       const { out: json } = await tandem("audit", "verify", "--tenant", tenantId, "--json");
       expect(JSON.parse(json)).toMatchObject([{ tenantId, broken: { sequence: 2, kind: "edited" } }]);
+    }));
+
+  it("says BROKEN of a head that can't be read, and goes on to the other chains, also for people who see a bar", () =>
+    running(async (_, supplier) => {
+      const other = await register("other");
+      for (const tenant of [supplier, other]) await append(tenant);
+      const { tenantId } = supplier;
+      await within(supplier, () => HeadEntity.patch({ tenantId }).set({ hash: "x" }).go());
+      const stdout = new Sink();
+      const stderr = Object.assign(new Sink(), { isTTY: true });
+      expect(await main(["audit", "verify"], { stdout, stderr, cwd: folder })).toBe(1);
+      expect(stdout.text).toContain(`BROKEN  The nordlys (${tenantId}): entry 1, head. `);
+      expect(stdout.text).toContain(`whole   The other (${other.tenantId}): 1 entry\n`);
+    }));
+
+  it("verifies a stage on AWS, with the caller's credentials and region", () =>
+    inFreshTable(async ({ endpoint }) => {
+      const stage = randomUUID();
+      const tableName = `tandem-${stage}`;
+      await createTable({ endpoint, tableName });
+      connect({ endpoint, tableName });
+      const supplier = await register("nordlys");
+      await append(supplier);
+      vi.stubEnv("AWS_ENDPOINT_URL_DYNAMODB", endpoint);
+      vi.stubEnv("AWS_REGION", "eu-central-1");
+      vi.stubEnv("AWS_ACCESS_KEY_ID", "test");
+      vi.stubEnv("AWS_SECRET_ACCESS_KEY", "test");
+      expect(await tandem("audit", "verify", "--stage", stage)).toEqual({
+        code: 0,
+        out: `whole   The nordlys (${supplier.tenantId}): 1 entry\n`,
+        err: "",
+      });
+      const elsewhere = await tandem("audit", "verify", "--stage", "none");
+      expect(elsewhere).toMatchObject({ code: 1, out: "", err: expect.stringContaining("cli.no_stage") });
     }));
 
   it("finds with the log what was cut off since the last anchor", () =>

@@ -14,6 +14,7 @@ import type { Tenant } from "#core/tenant";
 import type { Arguments, Command } from "../command";
 import { exit, type Io, printable } from "../io";
 import { defaultDataDir, withMarketplace } from "../marketplace";
+import { withStage } from "../stage";
 import { findTenant, tenants } from "../tenant";
 
 export const auditVerifyCommand: Command = {
@@ -25,13 +26,18 @@ export const auditVerifyCommand: Command = {
     log: { type: "string", value: "FILE", help: "Lines of the API's log, as further witnesses of where chains ended" },
     json: { type: "boolean", help: "Print the verdicts as JSON" },
     data: { type: "string", value: "DIR", help: `Folder of the marketplace (default ${defaultDataDir})` },
+    stage: { type: "string", value: "NAME", help: "A stage on AWS instead, with your credentials and region" },
   },
   notes: [
     "Compares with the head of each chain and with its hourly anchors. What was cut off since the last anchor, with",
     "the head set back, only a log can tell: keep the API's, and name it with --log.",
     "Exit code: 0 when all are whole, 1 when one is broken, 2 when the command line can't be understood.",
   ],
-  examples: ["tandem audit verify", "tandem audit verify --tenant nordlys --log api.log"],
+  examples: [
+    "tandem audit verify",
+    "tandem audit verify --tenant nordlys --log api.log",
+    "tandem audit verify --stage prod --json",
+  ],
   run,
 };
 
@@ -40,28 +46,37 @@ type Finding = Audit.Verdict & { readonly tenantId: Id<"ten">; readonly name: st
 async function run(args: Arguments, io: Io): Promise<number> {
   const file = args.text("log");
   const witnesses = file === undefined ? new Map<string, Audit.Mark[]>() : await readWitnesses(resolve(io.cwd, file));
-  const findings = await withMarketplace(args.text("data") ?? defaultDataDir, io, async () => {
-    const wanted = args.text("tenant");
-    const chosen: Tenant.Info[] = [];
-    if (wanted === undefined) for await (const tenant of tenants()) chosen.push(tenant);
-    else chosen.push(await findTenant(wanted));
-    const bar = await progressBar(chosen, io);
-    try {
-      const found: Finding[] = [];
-      for (const { tenantId, name } of chosen) {
-        const marks = witnesses.get(tenantId) ?? [];
-        const verdict = await within(tenantId, () =>
-          Audit.verifyTenant({ tenantId, witnesses: marks, onEntry: bar.step }),
-        );
-        found.push({ tenantId, name, ...verdict });
-      }
-      return found;
-    } finally {
-      bar.stop();
-    }
-  });
+  const work = () => verifyAll(args.text("tenant"), witnesses, io);
+  const stage = args.text("stage");
+  const findings = await (stage === undefined
+    ? withMarketplace(args.text("data") ?? defaultDataDir, io, work)
+    : withStage(stage, work));
   io.stdout.write(args.flag("json") ? `${JSON.stringify(findings, null, 2)}\n` : findings.map(lineOf).join(""));
   return findings.some(({ broken }) => broken) ? exit.hadErrors : exit.ok;
+}
+
+async function verifyAll(
+  wanted: string | undefined,
+  witnesses: ReadonlyMap<string, readonly Audit.Mark[]>,
+  io: Io,
+): Promise<Finding[]> {
+  const chosen: Tenant.Info[] = [];
+  if (wanted === undefined) for await (const tenant of tenants()) chosen.push(tenant);
+  else chosen.push(await findTenant(wanted));
+  const bar = await progressBar(chosen, io);
+  try {
+    const found: Finding[] = [];
+    for (const { tenantId, name } of chosen) {
+      const marks = witnesses.get(tenantId) ?? [];
+      const verdict = await within(tenantId, () =>
+        Audit.verifyTenant({ tenantId, witnesses: marks, onEntry: bar.step }),
+      );
+      found.push({ tenantId, name, ...verdict });
+    }
+    return found;
+  } finally {
+    bar.stop();
+  }
 }
 
 const within = <R>(tenantId: Id<"ten">, body: () => Promise<R>): Promise<R> =>
@@ -110,7 +125,9 @@ function fromJson(text: string): unknown {
 /** A bar on standard error for people; nothing for scripts. */
 async function progressBar(chosen: readonly Tenant.Info[], io: Io): Promise<{ step: () => void; stop: () => void }> {
   if (io.stderr.isTTY !== true) return { step: () => undefined, stop: () => undefined };
-  const heads = await Promise.all(chosen.map(({ tenantId }) => within(tenantId, () => Audit.findHead(tenantId))));
+  // A head that can't be read is for the verdict to tell.
+  const headOf = (tenantId: Id<"ten">) => within(tenantId, () => Audit.findHead(tenantId)).catch(() => undefined);
+  const heads = await Promise.all(chosen.map(({ tenantId }) => headOf(tenantId)));
   const total = heads.reduce((sum, head) => sum + (head?.length ?? 0), 0);
   const bar = new SingleBar({
     format: "{bar} {percentage}%  {value} of {total} entries",

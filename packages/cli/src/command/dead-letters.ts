@@ -7,13 +7,13 @@
  * @module
  */
 import { DeadLetter } from "#core/dead-letter";
-import { Fault } from "#core/kernel";
 import { keptDeadLetters } from "../../../local/src/dead-letters";
 import { tellHandlers } from "../../../local/src/environment";
 import { subscriptions } from "../../../../services/subscriber/src/subscriptions";
 import { type Arguments, type Command, UsageError } from "../command";
 import { exit, type Io, printable } from "../io";
 import { defaultDataDir, withMarketplace } from "../marketplace";
+import { unreachable } from "../stage";
 
 export const deadLettersCommand: Command = {
   name: "dead-letters",
@@ -98,10 +98,6 @@ async function ofStage(stage: string): Promise<DeadLetter.Box> {
     );
     return DeadLetter.openQueues({ url: QueueUrl.slice(0, -known.length), subscriptions: Object.keys(subscriptions) });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault("cli.no_stage", "not_found", `The queues of stage “${stage}” can't be reached: ${why}`, {
-      wayOut: "Check the name, AWS_REGION and your credentials (AWS_PROFILE).",
-      cause,
-    });
+    throw unreachable("queues", stage, cause);
   }
 }
