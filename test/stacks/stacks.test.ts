@@ -312,7 +312,7 @@ describe("watch", () => {
   it("has every alarm that docs/deploy.md says what to do about", async () => {
     const page = await readFile(new URL("../../docs/deploy.md", import.meta.url), "utf8");
     const table = page.slice(page.indexOf("## When an alarm rings")).split("\n\n")[1] ?? "";
-    const named = table.split("\n").flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([^`<…]+)`/g)]);
+    const named = table.split("\n").flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([\w-]+)`/g)]);
     const names = named.map(([, name]) => `tandem-test-${name}`);
     expect(names).toEqual(
       expect.arrayContaining(["tandem-test-errors-job-anchor-audit", "tandem-test-depth-job-dead"]),
