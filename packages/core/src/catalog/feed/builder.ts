@@ -59,7 +59,8 @@ export class ProductBuilder {
 
   /** The row's variant can't go in. */
   refuse(row: RefusedRow): void {
-    if (this.#refused.length < limits.variants) this.#refused.push(row);
+    const isNamed = row.sku !== "" || !row.options.includes("");
+    if (isNamed && this.#refused.length < limits.variants) this.#refused.push(row);
     else this.#unreadable = true;
   }
 

@@ -2,7 +2,7 @@
  * Delimited files: finds the delimiter and the headings, and yields rows of cells.
  *
  * `RecordSplitter` finds the rows, csv-parse reads their cells, some hundred rows at a time. A row that csv-parse refuses is
- * tried alone, so that it takes no other with it.
+ * tried alone, so that it takes no other with it. A row of blank cells is a blank line: spreadsheets write them.
  *
  * @module
  */
@@ -14,7 +14,13 @@ import { columnOf, excerpt, type Report } from "./problem";
 import { type RawRecord, RecordSplitter } from "./records";
 
 /** A row that can't be read says where it stood: something was there, whatever it was. */
-export type Row = { readonly line: number; readonly cells: readonly string[]; readonly unreadable?: true };
+export type Row = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly unreadable?: true;
+  /** How many of the cells are surely whole: all, but where a file ends within a row that lacks cells, its last one. */
+  readonly whole: number;
+};
 
 export type Table = {
   /** Headings as the file writes them. */
@@ -118,23 +124,29 @@ function readRecords(
   for (const record of records) {
     if (record.kind === "broken") {
       report(brokenProblem(record, headings));
-      rows.push({ line: record.line, cells: [], unreadable: true });
+      rows.push(unreadable(record.line));
       continue;
     }
     index += 1;
     const { line } = record;
     const cells = together ? together[index] : cellsOf(record.text, delimiter);
+    if (cells?.every((cell) => cell.trim() === "")) continue;
     if (!cells) {
-      rows.push({ line, cells: [], unreadable: true });
+      rows.push(unreadable(line));
       report({ line, code: "catalog.bad_row", message: "The row's quotes can't be read", severity: "error" });
     } else if (cells.slice(headings.length).some((cell) => cell.trim() !== "")) {
       const message = `${cells.length} cells under ${headings.length} headings: is a “${excerpt(delimiter)}” missing its quotes?`;
       report({ line, code: "catalog.too_many_cells", message, severity: "error" });
-      rows.push({ line, cells: [], unreadable: true });
-    } else rows.push({ line, cells });
+      rows.push(unreadable(line));
+    } else {
+      const isCut = record.unended && headings.slice(cells.length).some((heading) => heading !== "");
+      rows.push({ line, cells, whole: isCut ? cells.length - 1 : cells.length });
+    }
   }
   return rows;
 }
+
+const unreadable = (line: number): Row => ({ line, cells: [], unreadable: true, whole: 0 });
 
 function brokenProblem(record: Extract<RawRecord, { kind: "broken" }>, headings: readonly string[]) {
   const upTo = record.lastLine > record.line ? ` (up to line ${record.lastLine})` : "";

@@ -17,7 +17,7 @@ export type RefusedRow = { readonly line: number; readonly sku: string; readonly
 /** What the file has of a product and we couldn't take: it isn't absent, so it withdraws nothing. */
 export type Gaps = {
   readonly rows: readonly RefusedRow[];
-  /** Rows that may belong to this product can't be read, so that nobody knows which variants they mean. */
+  /** Rows that may belong to this product aren't read, so that nobody knows which variants they mean. */
   readonly unreadable: boolean;
 };
 
@@ -32,4 +32,5 @@ export type FeedEntry =
   | { readonly kind: "product"; readonly product: ProductDraft; readonly firstLine: number; readonly rows: number }
   /** The product was left out; its problems came before. */
   | { readonly kind: "refused"; readonly handle: string; readonly firstLine: number; readonly rows: number }
-  | { readonly kind: "problem"; readonly problem: RowProblem };
+  /** `isLast` where it ended the reading before the file's end. */
+  | { readonly kind: "problem"; readonly problem: RowProblem; readonly isLast?: true };

@@ -19,7 +19,7 @@ import { cleanHtml, htmlOfText, isSuspicious } from "./html";
 import { limits } from "./limits";
 import { columnOf, excerpt, type Report } from "./problem";
 
-const optionFields = ["color", "size", "material", "pattern"] as const;
+export const optionFields = ["color", "size", "material", "pattern"] as const;
 
 const single = [
   ...optionFields,

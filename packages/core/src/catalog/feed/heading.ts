@@ -8,6 +8,10 @@ import { type CellReader, cellReader } from "./cell";
 import type { Row, Table } from "./csv";
 import { columnOf, excerpt, type Report } from "./problem";
 
+/** What is said of a row that breaks off. */
+export const breakOff = ({ cells }: Row, { headings }: Table): string =>
+  `${cells.length} cells under ${headings.length} headings: the row breaks off and was left out. Write all of its cells`;
+
 /** Field → headings it goes by, in lower case. */
 export type Aliases<F extends string> = Readonly<Record<F, readonly string[]>>;
 
@@ -21,6 +25,11 @@ export const normalHeading = (heading: string): string =>
 
 export type Columns = {
   readonly has: (field: string) => boolean;
+  /**
+   * Whether the row ends before the column of one of these fields. Spreadsheets leave out empty cells at a row's end, so that
+   * alone is no fault; a row that ends before what it must say was cut off, and nobody knows what it said.
+   */
+  readonly breaksOff: (row: Row, fields: readonly string[]) => boolean;
   readonly reader: (row: Row, handle: string | undefined, report: Report) => CellReader;
 };
 
@@ -64,6 +73,7 @@ export function columnsOf<F extends string>(
   const at = (field: string): number => positions.get(field) ?? -1;
   return {
     has: (field) => positions.has(field),
+    breaksOff: ({ whole }, fields) => fields.some((field) => at(field) >= whole),
     reader: (row, handle, problems) =>
       cellReader({
         line: row.line,

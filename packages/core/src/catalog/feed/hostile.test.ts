@@ -110,7 +110,7 @@ describe("delimiters and line ends", () => {
 
   it("passes over blank lines and the empty cells that spreadsheets add", async () => {
     const { products, codes } = await read("Handle,Title,Variant Price\n\n,,\na,A,1,,,\n\n   \n");
-    expect(codes).toEqual(["error catalog.missing_handle@3"]);
+    expect(codes).toEqual([]);
     expect(products).toHaveLength(1);
   });
 });
@@ -294,6 +294,31 @@ describe("byte soup: only problems or a Fault, never a crash", () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe("rows of few cells or none", () => {
+  it("passes a row of blank cells over, as a blank line", async () => {
+    const lines = shopify([pot({ "Option1 Name": "Size", "Option1 Value": "S" })]);
+    const more = shopify([pot({ Title: "", "Option1 Value": "M" })]).split("\n")[1] ?? "";
+    const { products, codes } = await read(`${lines},,,,,,,,\n , ,"",,\n,,,,,,,,,,,,\n${more}\n,,,,`);
+    expect(codes).toEqual([]);
+    expect(products[0]?.variants.map(({ options }) => options)).toEqual([["S"], ["M"]]);
+  });
+
+  it("takes a row that leaves out the empty cells at its end", async () => {
+    const { products, codes } = await read(`${shopify([])}pot,Pot,,,,,3,9.99\njug,Jug,,,,,3,8.99\n`);
+    expect(codes).toEqual([]);
+    expect(products.map(({ handle }) => handle)).toEqual(["pot", "jug"]);
+    const image = await read(`Handle,Title,Image Src,Price\npot,Pot,,9.99\npot,,https://a.example/1.png\n`);
+    expect(image.codes).toEqual([]);
+    expect(image.products[0]?.images).toHaveLength(1);
+  });
+
+  it("reports a row that breaks off, with its place", async () => {
+    const { products, problems } = await read(`Handle,Title,Price\npot,Pot,9.99\njug,Jug\n`);
+    expect(products.map(({ handle }) => handle)).toEqual(["pot"]);
+    expect(problems).toMatchObject([{ line: 3, code: "catalog.too_few_cells", severity: "error", handle: "jug" }]);
   });
 });
 

@@ -9,16 +9,32 @@ import { decodeText, emptyFile } from "./decode";
 import type { FeedEntry } from "./draft";
 import type { FeedFormat } from "./format";
 import { Seen } from "./duplicates";
-import { type GoogleRecord, googleAliases, isGoogleHeading, readGoogle } from "./google";
-import { columnsOf, normalHeading } from "./heading";
+import { type GoogleRecord, googleAliases, isGoogleHeading, optionFields, readGoogle } from "./google";
+import { breakOff, columnsOf, normalHeading } from "./heading";
 import { limits } from "./limits";
 import { type Report, ReadingStopped, type RowProblem } from "./problem";
 import { isShopifyHeading, readShopify } from "./shopify";
 import { readXmlRecords } from "./xml";
 
+/** Where reading ended early, rows of any product may follow. */
+export type Scattered = { readonly has: (handle: string) => boolean };
+
 export type { FeedEntry, Gaps, ProductDraft, RefusedRow, VariantDraft } from "./draft";
 export { feedFormats, type FeedFormat } from "./format";
 export { RowProblem } from "./problem";
+
+/** Which products the file has rows of in several places: only the rows of the first place are read. */
+export async function scatteredIn(entries: AsyncIterable<FeedEntry>): Promise<Scattered> {
+  const handles = new Set<string>();
+  let wholly = true;
+  for await (const entry of entries) {
+    if (entry.kind !== "problem") continue;
+    if (entry.isLast) wholly = false;
+    const { code, handle } = entry.problem;
+    if (code === "catalog.duplicate_handle" && handle !== undefined) handles.add(handle);
+  }
+  return { has: (handle) => !wholly || handles.has(handle) };
+}
 
 /**
  * Yields the products of a file as they come, each after its problems. What can't be read any further ends with a problem;
@@ -44,7 +60,7 @@ export async function* readFeed(
   } catch (error) {
     yield* flush();
     if (!(error instanceof ReadingStopped)) throw error;
-    yield { kind: "problem", problem: error.problem };
+    yield { kind: "problem", problem: error.problem, isLast: true };
   }
   yield* flush();
 }
@@ -118,17 +134,27 @@ function formatOf(headings: readonly string[]): FeedFormat | undefined {
   return normal.has("id") || normal.has("g:id") ? "google-tsv" : undefined;
 }
 
+/** What a record must say; one of a group tells its variant by the options too. */
+const recordFields = ["id", "item_group_id", "price"];
+
 async function* recordsOf(table: Table, report: Report): AsyncGenerator<readonly GoogleRecord[]> {
   const columns = columnsOf(table, googleAliases, ["id", "title", "price", "availability"], report);
   for await (const rows of table.rows) {
-    yield rows.map((row: Row): GoogleRecord => ({
-      ...(row.unreadable ? { unreadable: true } : {}),
-      cells: (handle) => columns.reader(row, handle, report),
-      // Several addresses in one cell are separated by commas.
-      all: (field) => {
-        const raw = columns.reader(row, undefined, report).raw(field);
-        return raw === "" ? [] : field === "additional_image_link" ? raw.split(",").slice(0, 50) : [raw];
-      },
-    }));
+    yield rows.map((row: Row): GoogleRecord => {
+      const cells = columns.reader(row, undefined, report);
+      const isGrouped = cells.raw("item_group_id") !== "";
+      const breaksOff =
+        !row.unreadable && columns.breaksOff(row, isGrouped ? [...recordFields, ...optionFields] : recordFields);
+      if (breaksOff) cells.report(undefined, "too_few_cells", breakOff(row, table), "error");
+      return {
+        ...(row.unreadable || breaksOff ? { unreadable: true } : {}),
+        cells: (handle) => columns.reader(row, handle, report),
+        // Several addresses in one cell are separated by commas.
+        all: (field) => {
+          const raw = cells.raw(field);
+          return raw === "" ? [] : field === "additional_image_link" ? raw.split(",").slice(0, 50) : [raw];
+        },
+      };
+    });
   }
 }

@@ -13,7 +13,13 @@
 import { limits } from "./limits";
 
 export type RawRecord =
-  | { readonly kind: "record"; readonly line: number; readonly text: string }
+  | {
+      readonly kind: "record";
+      readonly line: number;
+      readonly text: string;
+      /** The file ended before the row did: its last cell may be half a cell. */
+      readonly unended?: true;
+    }
   | {
       readonly kind: "broken";
       readonly line: number;
@@ -145,7 +151,8 @@ export class RecordSplitter {
     if (this.#tooLarge) this.#break(this.#tooLarge, this.#recordLine, this.#tooLargeCell);
     else {
       const text = this.#buffer.slice(this.#recordStart, end);
-      if (text.trim() !== "") this.#out.push({ kind: "record", line: this.#recordLine, text });
+      const unended = next > end ? {} : { unended: true as const };
+      if (text.trim() !== "") this.#out.push({ kind: "record", line: this.#recordLine, text, ...unended });
     }
     if (next > end) this.#line += 1;
     this.#startRecord(next);

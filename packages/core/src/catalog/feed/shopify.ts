@@ -9,10 +9,10 @@
 import { cleanLabel, type Currency } from "../../kernel";
 import { ProductBuilder, type VariantRow } from "./builder";
 import { address, type CellReader, compareAt, grams, longText, name, price, text, units } from "./cell";
-import type { Table } from "./csv";
+import type { Row, Table } from "./csv";
 import type { FeedEntry } from "./draft";
 import type { Seen } from "./duplicates";
-import { type Aliases, type Columns, columnsOf } from "./heading";
+import { type Aliases, breakOff, type Columns, columnsOf } from "./heading";
 import { cleanHtml, isSuspicious } from "./html";
 import { limits } from "./limits";
 import type { Report } from "./problem";
@@ -105,6 +105,11 @@ export async function* readShopify(
         continue;
       }
       if (handle === passedOver) continue;
+      if (breaksOff(row, cells, columns)) {
+        cells.report(undefined, "too_few_cells", breakOff(row, table), "error");
+        miss();
+        continue;
+      }
       passedOver = undefined;
       if (handle !== current?.handle) {
         if (current) yield current.finish();
@@ -134,6 +139,18 @@ export async function* readShopify(
   }
   if (current) yield current.finish();
 }
+
+/** What tells one variant from another, and its price. */
+const variantFields = [...numbers.flatMap((number) => [`option${number}Name`, `option${number}Value`]), "sku", "price"];
+
+/** A row that shows an image alone may end behind it. */
+function breaksOff(row: Row, cells: CellReader, columns: Columns): boolean {
+  if (!columns.breaksOff(row, variantFields)) return false;
+  return isVariantRow(cells) || cells.raw("title") !== "" || cells.raw("image") === "";
+}
+
+const isVariantRow = (cells: CellReader): boolean =>
+  (["option1Value", "sku", "price", "quantity"] as const).some((field) => cells.raw(field) !== "");
 
 function readHead(product: ProductBuilder, cells: CellReader, columns: Columns): void {
   const title = text(cells, "title");
@@ -208,9 +225,7 @@ function tagsOf(cells: CellReader): string[] {
 function readRow(product: ProductBuilder, cells: CellReader, currency: Currency): void {
   product.addImage(address(cells, "image", cells.raw("image")), text(cells, "imageAlt", 512), "image", cells);
   // The first row is a variant, whatever it lacks; a later one with none of these is an image.
-  const isVariant =
-    cells.line === product.firstLine ||
-    (["option1Value", "sku", "price", "quantity"] as const).some((field) => cells.raw(field) !== "");
+  const isVariant = cells.line === product.firstLine || isVariantRow(cells);
   // Without its first row nothing is known of the product; that was reported.
   if (!isVariant || !product.head) return;
   const names = product.head.options;

@@ -4,7 +4,7 @@
  * @module
  */
 import { type Clock, Fault, forEachOf, type Id, type Random } from "../../kernel";
-import type { ProductDraft } from "../feed";
+import type { Gaps, ProductDraft, Scattered } from "../feed";
 import { excerpt, type RowProblem } from "../feed/problem";
 import { contentHash, countsHash, idOf, type Info } from "../product";
 import * as Store from "../product.store";
@@ -17,6 +17,8 @@ export type Context = {
   readonly clock: Clock;
   readonly random: Random;
   readonly dryRun: boolean;
+  /** Products that the file has unread rows of. Asked before a variant is withdrawn. */
+  readonly scattered: () => Promise<Scattered>;
 };
 
 export type Outcome = "created" | "changed" | "unchanged";
@@ -70,18 +72,23 @@ async function applyOne(draft: ProductDraft, first: Info | undefined, context: C
 const unchanged: Applied = { outcome: "unchanged", withdrawn: { products: 0, variants: 0 }, notes: [] };
 
 async function applyOnce(draft: ProductDraft, known: Info | undefined, context: Context): Promise<Applied> {
-  const { handle, firstLine: _line, variants: rows, gaps, ...content } = draft;
-  const { supplierId, clock, random, dryRun } = context;
+  const { handle, firstLine: _line, variants: rows, gaps: ownGaps, ...content } = draft;
+  const { supplierId, clock, random, dryRun, scattered } = context;
   const productId = idOf(supplierId, handle);
   const { variants: accepted, counts } = variantsOf(supplierId, handle, rows);
-  const hasGaps = gaps.rows.length > 0 || gaps.unreadable;
+  const hasGaps = ownGaps.rows.length > 0 || ownGaps.unreadable;
   const isSame = known?.contentHash === contentHash(content, accepted);
   if (isSame && known.countsHash === countsHash(counts)) return unchanged;
   // What is stored tells what stays where rows were refused, and what goes.
   const found = known && (hasGaps || !isSame) ? await Store.find({ supplierId, productId }) : undefined;
   const before = found?.product ?? known;
   const stored = found?.variants ?? accepted;
-  const kept = found ? keptOf({ ...draft, supplierId }, gaps, accepted, stored) : { variants: [], rows: [] };
+  const keptBy = (some: Gaps): Kept =>
+    found ? keptOf({ ...draft, supplierId }, some, accepted, stored) : { variants: [], rows: [] };
+  const stays = new Set([...accepted, ...keptBy(ownGaps).variants].map(({ variantId }) => variantId));
+  const withdraws = stored.some(({ variantId }) => !stays.has(variantId));
+  const gaps = withdraws && (await scattered()).has(handle) ? { ...ownGaps, unreadable: true } : ownGaps;
+  const kept = keptBy(gaps);
   const variants = merged(accepted, kept.variants, stored);
   const sameContent = before?.contentHash === contentHash(content, variants);
   const stock = await findStock(
@@ -92,10 +99,10 @@ async function applyOnce(draft: ProductDraft, known: Info | undefined, context: 
     const write = countWrite({ supplierId, variantId, counted, before: stock.get(variantId) });
     return write ? [write] : [];
   });
-  const notes = notesOf(draft, kept);
+  const notes = notesOf({ ...draft, gaps }, kept);
   if (sameContent && writes.length === 0) return { ...unchanged, notes };
   const counted = new Map(counts.map((count) => [count.variantId, count.counted]));
-  const stays = new Set(variants.map(({ variantId }) => variantId));
+  for (const { variantId } of variants) stays.add(variantId);
   const applied: Applied = {
     outcome: before ? "changed" : "created",
     withdrawn: {
@@ -143,7 +150,7 @@ function notesOf({ handle, firstLine, gaps }: ProductDraft, kept: Kept): RowProb
       ? [
           note(
             firstLine,
-            `Rows here can't be read; ${others} variants that the file doesn't name were kept as they were`,
+            `Not all rows of it can be read; ${others} variants that those here don't name were kept as they were`,
           ),
         ]
       : []),

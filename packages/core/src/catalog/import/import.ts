@@ -7,12 +7,14 @@
  *   I3  Strict is all or nothing: the whole file is read for errors before the first write.
  *   I4  What the file doesn't name stays. A product that left the file is withdrawn by its `Published` column, not by absence:
  *       half a file must not empty a shop. Within a product that the file names, a variant without a row is withdrawn.
+ *       Nor is it where the file has, or may have, rows of the product that aren't read: those are looked for in the whole file
+ *       before the first withdrawal, because a variant that is withdrawn by one row must not wait for another to come back.
  *   I5  A row that was refused leaves what is stored of its variant as it is, and a product that was refused all of it.
  *
  * @module
  */
 import { type Clock, createId, type Currency, type Id, type Instant, type Random } from "../../kernel";
-import type { FeedEntry, FeedFormat, ProductDraft } from "../feed";
+import type { FeedEntry, FeedFormat, ProductDraft, Scattered } from "../feed";
 import { applyDrafts, type Context } from "./apply";
 import { type ImportReport, Tally } from "./report";
 import * as Reports from "./report.store";
@@ -22,7 +24,7 @@ export type Progress = { readonly bytes: number; readonly rows: number; readonly
 export type ImportInput = {
   readonly supplierId: Id<"ten">;
   readonly currency: Currency;
-  /** Opens the file from its beginning; a strict import does so twice. */
+  /** Opens the file from its beginning, as often as it is asked to. */
   readonly open: () => AsyncIterable<Uint8Array>;
   readonly format?: FeedFormat;
   /** Reads and compares, and writes nothing. */
@@ -69,9 +71,15 @@ export async function importCatalog(input: ImportInput): Promise<ImportReport> {
   });
   const checked = strict ? await check(input) : undefined;
   const refused = checked !== undefined && checked.errors > 0;
-  const tally = refused ? checked : await apply(input, { supplierId, clock, random, dryRun });
+  const tally = refused ? checked : await apply(input, { supplierId, clock, random, dryRun, scattered: onceOf(input) });
   const result = report(tally, refused ? "refused" : "done");
   return dryRun ? result : Reports.record(result);
+}
+
+/** Reads the file once more, and only when somebody asks: most imports withdraw nothing. */
+function onceOf(input: ImportInput): Context["scattered"] {
+  let scattered: Promise<Scattered> | undefined;
+  return () => (scattered ??= import("../feed").then(({ scatteredIn }) => scatteredIn(entriesOf(input))));
 }
 
 /** The first pass of a strict import. */

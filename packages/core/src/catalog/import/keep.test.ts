@@ -136,11 +136,100 @@ describe("a row that was refused leaves its variant as it was (I5)", () => {
       expect(codes(report)).toEqual(["error catalog.bad_price@3"]);
     }));
 
+  it("when its product's rows stand in several places, of which only the first is read", () =>
+    withPot(async () => {
+      const lines = (price: string) =>
+        shopify([row("S", { "Variant Price": price }), row("L"), pot({ Handle: "other" }), row("M"), row("XL")]);
+      const counts = { products: { created: 1, changed: 1 }, withdrawn: { products: 0, variants: 0 } };
+      const said = ["error catalog.duplicate_handle@5", "warning catalog.kept_as_it_was@2"];
+      const rehearsed = await run(lines("12.00"), { dryRun: true });
+      expect(rehearsed).toMatchObject(counts);
+      expect(codes(rehearsed)).toEqual(said);
+      expect(await now()).toEqual(before);
+      expect(await run(lines("12.00"), { strict: true })).toMatchObject({ outcome: "refused" });
+      expect(await now()).toEqual(before);
+      const report = await run(lines("12.00"));
+      expect(report).toMatchObject(counts);
+      expect(codes(report)).toEqual(said);
+      const { variants } = await now();
+      expect([...variants].sort()).toEqual(["POT-L 999 ×3", "POT-M 999 ×3", "POT-S 1200 ×3", "POT-XL 999 ×3"]);
+      const again = await run(lines("12.00"));
+      expect(again).toMatchObject({ products: { unchanged: 2 }, withdrawn: { variants: 0 } });
+      expect(codes(again)).toEqual(said);
+    }));
+
+  it("when reading ends early, and its row may follow behind that", () =>
+    withPot(async () => {
+      // Text is checked some 64 kB at a time.
+      const long = { "Body (HTML)": "x".repeat(60_000) };
+      const broken = Buffer.concat([
+        Buffer.from(shopify([row("S"), row("L"), pot({ Handle: "a", ...long }), pot({ Handle: "b", ...long })])),
+        Buffer.from([0xff, 0x0a]),
+        Buffer.from(shopify([row("M"), row("XL")])),
+      ]);
+      const report = await run("", { open: () => chunks(broken) });
+      expect(report).toMatchObject({ products: { unchanged: 1 }, withdrawn: { variants: 0 } });
+      expect(codes(report).map((code) => code.split("@")[0])).toEqual([
+        "error catalog.not_utf8",
+        "warning catalog.kept_as_it_was",
+      ]);
+      expect(await now()).toEqual(before);
+    }));
+
+  it("when it has neither option nor SKU to tell which variant it was", () =>
+    withPot(async () => {
+      const report = await run(file({ M: { "Option1 Value": "", "Variant SKU": "" } }));
+      expect(codes(report)).toEqual(["error catalog.missing_option@3", "warning catalog.kept_as_it_was@2"]);
+      expect(await now()).toEqual(before);
+    }));
+
+  const cut = (line: string, cells: number) => line.split(",").slice(0, cells).join(",");
+  it.each([
+    { index: 2, cells: 1, why: "behind its handle" },
+    { index: 2, cells: 5, why: "within its options" },
+    { index: 2, cells: 7, why: "before its price" },
+    { index: 4, cells: 3, why: "as the file's last one" },
+  ])("when it is cut short $why", ({ index, cells }) =>
+    withPot(async () => {
+      const lines = file().split("\n");
+      const text = lines.map((line, at) => (at === index ? cut(line, cells) : line)).join("\n");
+      const report = await run(text);
+      expect(codes(report)).toEqual([`error catalog.too_few_cells@${index + 1}`, "warning catalog.kept_as_it_was@2"]);
+      expect(await now()).toEqual(before);
+      expect(await run(text, { strict: true })).toMatchObject({ outcome: "refused", problems: { errors: 1 } });
+    }),
+  );
+
+  it("when the file ends within its price, which would be another one", () =>
+    withPot(async () => {
+      const report = await run(file().trimEnd().slice(0, -4));
+      expect(codes(report)).toEqual(["error catalog.too_few_cells@5", "warning catalog.kept_as_it_was@2"]);
+      expect(await now()).toEqual(before);
+    }));
+
   it("except under strict, where nothing goes in (I3)", () =>
     withPot(async () => {
       const broken = file({ M: { "Variant Price": "oops" }, L: { "Variant Price": "12.00" } });
       expect(await run(broken, { strict: true })).toMatchObject({ outcome: "refused", products: { changed: 0 } });
       expect(await now()).toEqual(before);
+    }));
+
+  it("in a Google feed that is cut short, or has a group in several places", () =>
+    withPot(async () => {
+      const feed = (...records: string[]) =>
+        ["id\titem_group_id\ttitle\tprice\tavailability\tquantity\tsize", ...records].join("\n");
+      const record = (size: string, group = "shirt") => `G${size}\t${group}\tShirt\t10.00 EUR\tin_stock\t2\t${size}`;
+      await run(feed(record("S"), record("M"), record("L")));
+      const skus = async () => {
+        const { variants } = await Product.get({ supplierId, productId: Product.idOf(supplierId, "shirt") });
+        return variants.map(({ sku }) => sku);
+      };
+      const short = await run(feed(record("S"), "GM\tshirt\tShirt\t10.00 EUR", record("L")));
+      expect(codes(short)).toEqual(["error catalog.too_few_cells@3", "warning catalog.kept_as_it_was@2"]);
+      expect(await skus()).toEqual(["GS", "GM", "GL"]);
+      const scattered = await run(feed(record("S"), record("X", "other"), record("M"), record("L")));
+      expect(codes(scattered)).toEqual(["error catalog.duplicate_handle@4", "warning catalog.kept_as_it_was@2"]);
+      expect(await skus()).toEqual(["GS", "GM", "GL"]);
     }));
 
   it("in a Google feed too", () =>
