@@ -1,13 +1,13 @@
 /**
  * A tenant's chain in its own key space, and where it ended each hour, in the platform's.
  *
- * | #  | Question                                     | Index | pk                       | sk       | Reads    |
- * | -- | -------------------------------------------- | ----- | ------------------------ | -------- | -------- |
- * | U1 | What was read or granted at this tenant?     | main  | tenant, "audit"          | sequence | eventual |
- * | U2 | Is the chain whole from here on?             | main  | tenant, "audit"          | sequence | strong   |
- * | U3 | Where does the chain end now?                | main  | tenant, "audit-head"     | "head"   | strong   |
- * | U4 | Where did it end when it was last anchored?  | main  | "platform#anchor", tenant | hour    | strong   |
- * | U5 | Where did it end each hour that it grew?     | main  | "platform#anchor", tenant | hour    | strong   |
+ * | #  | Question                                    | Index | pk                        | sk     | Reads    |
+ * | -- | ------------------------------------------- | ----- | ------------------------- | ------ | -------- |
+ * | U1 | What was read or granted at this tenant?    | main  | tenant, "audit"           | place  | eventual |
+ * | U2 | Is the chain whole from here on?            | main  | tenant, "audit"           | place  | strong   |
+ * | U3 | Where does the chain end now?               | main  | tenant, "audit-head"      | "head" | strong   |
+ * | U4 | Where did it end when it was last anchored? | main  | "platform#anchor", tenant | hour   | strong   |
+ * | U5 | Where did it end each hour that it grew?    | main  | "platform#anchor", tenant | hour   | strong   |
  *
  * Entries and anchors are only ever created.
  *

@@ -1,9 +1,9 @@
 /**
  * One item per cart, in the key space of the storefront's tenant.
  *
- * | #  | Question              | Index | pk     | sk   | Reads  |
- * | -- | --------------------- | ----- | ------ | ---- | ------ |
- * | K1 | What is in this cart? | main  | tenant | cart | strong |
+ * | #  | Question              | Index | pk             | sk   | Reads  |
+ * | -- | --------------------- | ----- | -------------- | ---- | ------ |
+ * | K1 | What is in this cart? | main  | tenant, "cart" | cart | strong |
  *
  * Not served: all carts of a tenant in an order. The cart's id is the consumer's secret.
  */

@@ -1,11 +1,11 @@
 /**
  * Products, and their variants in items of up to 50.
  *
- * | #  | Question                                | Index | pk                         | sk              | Reads    |
- * | -- | --------------------------------------- | ----- | -------------------------- | --------------- | -------- |
- * | P1 | What does this supplier sell?           | main  | supplier, "product"        | product         | eventual |
- * | P2 | What is this product? Is there news?    | main  | supplier, "product"        | product         | strong   |
- * | P3 | Which variants does this product have?  | main  | supplier, product          | generation, chunk | strong   |
+ * | #  | Question                               | Index | pk                           | sk                            | Reads    |
+ * | -- | -------------------------------------- | ----- | ---------------------------- | ----------------------------- | -------- |
+ * | P1 | What does this supplier sell?          | main  | supplier, "product"          | product                       | eventual |
+ * | P2 | What is this product? Is there news?   | main  | supplier, "product"          | product                       | strong   |
+ * | P3 | Which variants does this product have? | main  | supplier, "product", product | "variants", generation, chunk | strong   |
  *
  * Not served: products by vendor, type or tag, and search. Listings have their own words at the partner.
  *

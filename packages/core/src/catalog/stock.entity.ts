@@ -1,9 +1,9 @@
 /**
  * Stock, one item per variant, so that two checkouts meet only where they want the same thing.
  *
- * | #  | Question                               | Index | pk                | sk      | Reads    |
- * | -- | -------------------------------------- | ----- | ----------------- | ------- | -------- |
- * | S1 | How many units of this variant remain? | main  | supplier, variant | "stock" | strong   |
+ * | #  | Question                               | Index | pk                         | sk      | Reads  |
+ * | -- | -------------------------------------- | ----- | -------------------------- | ------- | ------ |
+ * | S1 | How many units of this variant remain? | main  | supplier, "stock", variant | "stock" | strong |
  *
  * Not served: all stock of a supplier. Its products name their variants.
  *

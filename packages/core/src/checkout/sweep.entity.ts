@@ -1,9 +1,9 @@
 /**
  * How far the sweep of abandoned payments has come, in the operator's key space.
  *
- * | #  | Question                         | Index | pk       | sk           | Reads  |
- * | -- | -------------------------------- | ----- | -------- | ------------ | ------ |
- * | W1 | Up to when is everything swept?  | main  | platform | reservations | strong |
+ * | #  | Question                        | Index | pk               | sk    | Reads  |
+ * | -- | ------------------------------- | ----- | ---------------- | ----- | ------ |
+ * | W1 | Up to when is everything swept? | main  | "platform#sweep" | sweep | strong |
  */
 import { defineEntity } from "../store";
 

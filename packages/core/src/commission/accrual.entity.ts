@@ -2,10 +2,10 @@
  * One item per accrual, in the partner's key space. It is created, and nothing updates it: amounts, rate and version never (I3),
  * and `status` stays `pending` until settlement brings the one write that moves it on.
  *
- * | #  | Question                                | Index | pk      | sk      | Reads    |
- * | -- | --------------------------------------- | ----- | ------- | ------- | -------- |
- * | A1 | Has this line accrued? (I4)             | main  | partner | accrual | strong   |
- * | A2 | What did a partner earn, newest first?  | main  | partner | accrual | eventual |
+ * | #  | Question                               | Index | pk                    | sk      | Reads    |
+ * | -- | -------------------------------------- | ----- | --------------------- | ------- | -------- |
+ * | A1 | Has this line accrued? (I4)            | main  | partner, "commission" | accrual | strong   |
+ * | A2 | What did a partner earn, newest first? | main  | partner, "commission" | accrual | eventual |
  *
  * The accrual's id starts with the order's time, so A2 is chronological without an index.
  * Not served: platform-wide totals. The ledger will answer those.

@@ -1,11 +1,11 @@
 /**
  * A consumer record in the supplier's key space, and its projection in the partner's.
  *
- * | #  | Question                                   | Index | pk       | sk            | Reads    |
- * | -- | ------------------------------------------ | ----- | -------- | ------------- | -------- |
- * | C1 | What does a supplier know of a consumer?   | main  | supplier | consumer      | strong   |
- * | C2 | Who are a supplier's consumers?            | main  | supplier | consumer      | eventual |
- * | C3 | Which consumers does a partner share?      | main  | partner  | shared record | eventual |
+ * | #  | Question                                 | Index | pk                   | sk            | Reads    |
+ * | -- | ---------------------------------------- | ----- | -------------------- | ------------- | -------- |
+ * | C1 | What does a supplier know of a consumer? | main  | supplier, "consumer" | consumer      | strong   |
+ * | C2 | Who are a supplier's consumers?          | main  | supplier, "consumer" | consumer      | eventual |
+ * | C3 | Which consumers does a partner share?    | main  | partner, "shared"    | shared record | eventual |
  *
  * Not served: consumers across suppliers. Nobody may ask that.
  */

@@ -1,10 +1,10 @@
 /**
  * One item per supplier order, in the supplier's key space.
  *
- * | #  | Question                                    | Index | pk       | sk             | Reads    |
- * | -- | ------------------------------------------- | ----- | -------- | -------------- | -------- |
- * | S1 | What is in this supplier order?             | main  | supplier | supplier order | strong   |
- * | S2 | Which orders has a supplier, newest first?  | main  | supplier | supplier order | eventual |
+ * | #  | Question                                   | Index | pk                | sk             | Reads    |
+ * | -- | ------------------------------------------ | ----- | ----------------- | -------------- | -------- |
+ * | S1 | What is in this supplier order?            | main  | supplier, "order" | supplier order | strong   |
+ * | S2 | Which orders has a supplier, newest first? | main  | supplier, "order" | supplier order | eventual |
  *
  * The id starts with the order's time, so S2 is chronological without an index. Lines are stored as JSON text: their field
  * names as attributes would cost a second capacity unit.

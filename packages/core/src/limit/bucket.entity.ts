@@ -2,10 +2,10 @@
  * Buckets: of a tenant, its storefronts and its visitors in the tenant's key space; of accounts and addresses, before any tenant
  * is known, in the platform's. They expire soon after they would be full anyway.
  *
- * | #  | Question                                | Index | pk                      | sk       | Reads  |
- * | -- | --------------------------------------- | ----- | ----------------------- | -------- | ------ |
- * | N1 | How much may this tenant's caller take? | main  | tenant, "limit"         | bucket   | strong |
- * | N2 | How often may this address try?         | main  | "platform#limit", hash  | "bucket" | strong |
+ * | #  | Question                                | Index | pk                              | sk       | Reads  |
+ * | -- | --------------------------------------- | ----- | ------------------------------- | -------- | ------ |
+ * | N1 | How much may this tenant's caller take? | main  | tenant, "limit"                 | bucket   | strong |
+ * | N2 | How often may this address try?         | main  | "platform#limit", caller (hash) | "bucket" | strong |
  *
  * Not served: who was refused. Answers of 429 are in the access logs.
  *

@@ -1,10 +1,10 @@
 /**
  * Cards, and the same cards under each of their words.
  *
- * | #  | Question                                          | Index | pk                         | sk            | Reads    |
- * | -- | ------------------------------------------------- | ----- | -------------------------- | ------------- | -------- |
- * | C1 | What does this storefront show?                   | main  | tenant, "card", storefront | listing       | eventual |
- * | C2 | What does it have whose words begin so?           | main  | tenant, "word", storefront | word, listing | eventual |
+ * | #  | Question                                | Index | pk                         | sk                    | Reads    |
+ * | -- | --------------------------------------- | ----- | -------------------------- | --------------------- | -------- |
+ * | C1 | What does this storefront show?         | main  | tenant, "card", storefront | listing               | eventual |
+ * | C2 | What does it have whose words begin so? | main  | tenant, "word", storefront | entry (word, listing) | eventual |
  *
  * C2 example: "shi" meets `shirt#lst_…` and `shirts#lst_…`.
  * Not served: cards sorted by price or age.

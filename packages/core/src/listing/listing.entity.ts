@@ -1,13 +1,13 @@
 /**
  * Listings: the administrative row, what was enabled, and the parts of the product page. Cards and words: `card.entity.ts`.
  *
- * | #  | Question                                          | Index | pk                    | sk                     | Reads    |
- * | -- | ------------------------------------------------- | ----- | --------------------- | ---------------------- | -------- |
- * | L1 | Which listings does this tenant have?             | main  | tenant, "listing"     | listing                | eventual |
- * | L2 | What is the state of this listing?                | main  | tenant, "listing"     | listing                | strong   |
- * | L3 | What does this product page show?                 | main  | tenant, "page", listing | "page", "variants" chunk | eventual |
- * | L4 | What does this tenant's storefront carry whole?   | main  | tenant, "enablement"  | storefront, agreement  | strong   |
- * | L5 | How far has this fan-out come? (a condition)      | main  | tenant, "fan-out"     | event                  | strong   |
+ * | #  | Question                                        | Index | pk                      | sk                              | Reads    |
+ * | -- | ----------------------------------------------- | ----- | ----------------------- | ------------------------------- | -------- |
+ * | L1 | Which listings does this tenant have?           | main  | tenant, "listing"       | listing                         | eventual |
+ * | L2 | What is the state of this listing?              | main  | tenant, "listing"       | listing                         | strong   |
+ * | L3 | What does this product page show?               | main  | tenant, "page", listing | part ("page", "variants" chunk) | eventual |
+ * | L4 | What does this tenant's storefront carry whole? | main  | tenant, "enablement"    | storefront, grant (agreement)   | strong   |
+ * | L5 | How far has this fan-out come? (a condition)    | main  | tenant, "fan-out"       | fan out (event)                 | strong   |
  *
  * Not served: listings by status or product. The row's id follows from storefront and product; a status is filtered on read.
  *

@@ -1,9 +1,9 @@
 /**
  * A mark for each mail that went out, in the key space of the tenant that sent it. It names the mail, and nobody.
  *
- * | #  | Question                 | Index | pk             | sk   | Reads  |
- * | -- | ------------------------ | ----- | -------------- | ---- | ------ |
- * | Z1 | Did this mail go out?    | main  | tenant, "mail" | mail | strong |
+ * | #  | Question              | Index | pk             | sk   | Reads  |
+ * | -- | --------------------- | ----- | -------------- | ---- | ------ |
+ * | Z1 | Did this mail go out? | main  | tenant, "mail" | mail | strong |
  *
  * Kept for good: a replay may bring an event of any age.
  * Not served: mails of a consumer, or of a day. The carrier has their traces.

@@ -1,10 +1,10 @@
 /**
  * One item per order, in the operator's key space.
  *
- * | #  | Question                                        | Index | pk                       | sk            | Reads  |
- * | -- | ----------------------------------------------- | ----- | ------------------------ | ------------- | ------ |
- * | O1 | What is in this order?                          | main  | platform, bucket         | order         | strong |
- * | O2 | Which reservations of this bucket are too old?  | main  | platform, bucket         | order, order  | strong |
+ * | #  | Question                                       | Index | pk                       | sk    | Reads  |
+ * | -- | ---------------------------------------------- | ----- | ------------------------ | ----- | ------ |
+ * | O1 | What is in this order?                         | main  | "platform#order", bucket | order | strong |
+ * | O2 | Which reservations of this bucket are too old? | main  | "platform#order", bucket | order | strong |
  *
  * The bucket follows from the order's id: five characters of its time (9.3 hours) and a shard of eight, so that no partition
  * gets hot, and the sweep of abandoned payments needs eight small queries for nine hours, and no index.

@@ -1,9 +1,9 @@
 /**
  * Event log: each tenant's events in the order of their ids, written with the change they tell of. Append-only (invariant 6).
  *
- * | #  | Question                                   | Index | pk            | sk    | Reads  |
- * | -- | ------------------------------------------ | ----- | ------------- | ----- | ------ |
- * | E1 | What happened at this tenant, since when?  | main  | tenant, event | event | strong |
+ * | #  | Question                                  | Index | pk              | sk    | Reads  |
+ * | -- | ----------------------------------------- | ----- | --------------- | ----- | ------ |
+ * | E1 | What happened at this tenant, since when? | main  | tenant, "event" | event | strong |
  *
  * Not served: events of one subject. Subjects keep their own history.
  *

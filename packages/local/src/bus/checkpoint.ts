@@ -1,9 +1,9 @@
 /**
  * Checkpoints: how far the local relay has come in each tenant's event log. Local only; on AWS the stream keeps its place.
  *
- * | #  | Question                              | Index | pk                  | sk     | Reads  |
- * | -- | ------------------------------------- | ----- | ------------------- | ------ | ------ |
- * | K1 | Where does the relay go on, per tenant? | main | platform#checkpoint | tenant | strong |
+ * | #  | Question                                | Index | pk                    | sk     | Reads  |
+ * | -- | --------------------------------------- | ----- | --------------------- | ------ | ------ |
+ * | K1 | Where does the relay go on, per tenant? | main  | "platform#checkpoint" | tenant | strong |
  *
  * It lives in the table and not in a file, so that it always belongs to the data it speaks of.
  *

@@ -2,9 +2,9 @@
  * Dead letters: deliveries that were given up, kept with their event until someone sends them again. Local only; on AWS the
  * queues' own dead-letter queues do this.
  *
- * | #  | Question                                  | Index | pk                  | sk                  | Reads  |
- * | -- | ----------------------------------------- | ----- | ------------------- | ------------------- | ------ |
- * | D1 | What was given up, oldest event first?    | main  | platform#deadletter | event, subscription | strong |
+ * | #  | Question                               | Index | pk                    | sk                  | Reads  |
+ * | -- | -------------------------------------- | ----- | --------------------- | ------------------- | ------ |
+ * | D1 | What was given up, oldest event first? | main  | "platform#deadletter" | event, subscription | strong |
  *
  * Its key derives from the event and the subscription, so giving up twice leaves one letter.
  *
