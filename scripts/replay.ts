@@ -29,11 +29,6 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 async function allTenants(): Promise<Id<"ten">[]> {
   const tenants: Id<"ten">[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await Tenant.list({ cursor });
-    tenants.push(...page.items.map(({ tenantId }) => tenantId));
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
+  for await (const { tenantId } of Tenant.all()) tenants.push(tenantId);
   return tenants;
 }

@@ -22,7 +22,7 @@ export async function findTenant(wanted: string, role?: Tenant.Role): Promise<Te
 /** By its full name, if exactly one tenant has it. */
 async function findByName(name: string): Promise<Tenant.Info | undefined> {
   const found: Tenant.Info[] = [];
-  for await (const tenant of tenants()) if (tenant.name.toLowerCase() === name.toLowerCase()) found.push(tenant);
+  for await (const tenant of Tenant.all()) if (tenant.name.toLowerCase() === name.toLowerCase()) found.push(tenant);
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -33,20 +33,10 @@ async function thereAre(role: Tenant.Role | undefined): Promise<string> {
   const noun = role ?? "tenant";
   const title = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}s here`;
   const slugs: string[] = [];
-  for await (const { slug, roles } of tenants()) {
+  for await (const { slug, roles } of Tenant.all()) {
     if (role && !roles.includes(role)) continue;
     if (slugs.length === named) return `${title}: ${slugs.join(", ")} and more.`;
     slugs.push(slug);
   }
   return slugs.length === 0 ? `There is no ${noun} here yet.` : `${title}: ${slugs.join(", ")}.`;
-}
-
-/** Every tenant, in the order they were registered. */
-export async function* tenants(): AsyncGenerator<Tenant.Info> {
-  let cursor: string | undefined;
-  do {
-    const page = await Tenant.list({ cursor });
-    yield* page.items;
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
 }

@@ -122,12 +122,7 @@ async function startParts(options: {
   started.push(provider.stop);
   const listTenants = async () => {
     const tenants: Id<"ten">[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await Tenant.list({ cursor });
-      tenants.push(...page.items.map(({ tenantId }) => tenantId));
-      cursor = page.nextCursor;
-    } while (cursor);
+    for await (const { tenantId } of Tenant.all()) tenants.push(tenantId);
     return tenants;
   };
   const bus = await startBus({ subscriptions: declared.localSubscriptions(), listTenants, onError });

@@ -13,18 +13,13 @@ import { Tenant } from "#core/tenant";
 export async function handler(): Promise<void> {
   configureCore();
   const unanchored: string[] = [];
-  let cursor: string | undefined;
-  do {
-    const page: Awaited<ReturnType<typeof Tenant.list>> = await Tenant.list({ cursor });
-    for (const { tenantId } of page.items) {
-      const anchoring = await anchor(tenantId);
-      if (anchoring.outcome === "unchanged") continue;
-      if (anchoring.outcome !== "anchored") unanchored.push(tenantId);
-      const level = anchoring.outcome === "anchored" ? "info" : "error";
-      console.log(JSON.stringify({ level, job: "anchor-audit", tenantId, ...anchoring }));
-    }
-    cursor = page.nextCursor;
-  } while (cursor !== undefined);
+  for await (const { tenantId } of Tenant.all()) {
+    const anchoring = await anchor(tenantId);
+    if (anchoring.outcome === "unchanged") continue;
+    if (anchoring.outcome !== "anchored") unanchored.push(tenantId);
+    const level = anchoring.outcome === "anchored" ? "info" : "error";
+    console.log(JSON.stringify({ level, job: "anchor-audit", tenantId, ...anchoring }));
+  }
   if (unanchored.length > 0) {
     throw new Error(`The audit chains of ${unanchored.join(", ")} are broken or can't be read: tandem audit verify`);
   }

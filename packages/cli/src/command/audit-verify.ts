@@ -10,12 +10,12 @@ import * as z from "zod";
 import { Audit } from "#core/audit";
 import { Fault, type Id } from "#core/kernel";
 import { runInScope } from "#core/store";
-import type { Tenant } from "#core/tenant";
+import { Tenant } from "#core/tenant";
 import type { Arguments, Command } from "../command";
 import { exit, type Io, printable } from "../io";
 import { defaultDataDir, withMarketplace } from "../marketplace";
 import { withStage } from "../stage";
-import { findTenant, tenants } from "../tenant";
+import { findTenant } from "../tenant";
 
 export const auditVerifyCommand: Command = {
   name: "audit verify",
@@ -61,7 +61,7 @@ async function verifyAll(
   io: Io,
 ): Promise<Finding[]> {
   const chosen: Tenant.Info[] = [];
-  if (wanted === undefined) for await (const tenant of tenants()) chosen.push(tenant);
+  if (wanted === undefined) for await (const tenant of Tenant.all()) chosen.push(tenant);
   else chosen.push(await findTenant(wanted));
   const bar = await progressBar(chosen, io);
   try {

@@ -7,7 +7,7 @@
  * @module
  */
 import type { Audit } from "#core/audit";
-import { type Event, Fault, fn, Id, Instant, invariant, type Random } from "#core/kernel";
+import { type Event, Fault, fn, Id, Instant, invariant, type Random, RandomSource } from "#core/kernel";
 import { commit, type Page, type Paging, readPage } from "#core/store";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";
@@ -16,8 +16,6 @@ import { partyOf, propose, sign as decide, Signature, unknown } from "./agreemen
 import { AgreementEntity, type Copy, fromItem } from "./agreement.entity";
 import { Activated, Signed } from "./agreement.event";
 import * as Programmes from "./programme.store";
-
-const Source = z.custom<Random>((value) => typeof value === "function");
 
 /**
  * A partner applies to a programme: a draft of the agreement in the partner's own key space. Applying again returns what is there.
@@ -40,7 +38,7 @@ export const sign = fn(
     tenantId: Id("ten"),
     agreementId: Id("agr"),
     at: Instant,
-    random: Source,
+    random: RandomSource,
   }),
   async ({ tenantId, agreementId, memberId, hash, at, random }): Promise<Info> => {
     const key = { tenantId, agreementId };
@@ -66,7 +64,7 @@ export const sign = fn(
  * @throws Fault `agreement.foreign_signature` (forbidden), `agreement.hash_mismatch` (conflict)
  */
 export const learnSignature = fn(
-  z.object({ signerId: Id("ten"), signed: Signed.schema, at: Instant, random: Source }),
+  z.object({ signerId: Id("ten"), signed: Signed.schema, at: Instant, random: RandomSource }),
   async ({ signerId, signed, at, random }): Promise<Info> => {
     const { agreement, signature, counterpartyId } = signed;
     const { supplierId, partnerId } = agreement;

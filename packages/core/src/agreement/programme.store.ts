@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { createId, fn, type Id, Instant, invariant, type Random } from "#core/kernel";
+import { createId, fn, type Id, Instant, invariant, RandomSource } from "#core/kernel";
 import { commit, type Page, type Paging, readPage, recordOnce, runInScope, withReach } from "#core/store";
 import { Tenant } from "#core/tenant";
-import * as z from "zod";
 import { ProgrammePublished } from "./agreement.event";
 import { Info, requireCurrency, unknown } from "./programme";
 import { DirectoryEntity, directoryPartition, ProgrammeEntity, programmePartition } from "./programme.entity";
@@ -14,7 +13,7 @@ import * as Terms from "./terms";
 
 const Publication = Info.pick({ supplierId: true, title: true, description: true, terms: true }).extend({
   at: Instant,
-  random: z.custom<Random>((value) => typeof value === "function"),
+  random: RandomSource,
 });
 
 /**

@@ -3,10 +3,9 @@
  *
  * @module
  */
-import { createId, fn, type Id, Instant, type Random } from "#core/kernel";
+import { createId, fn, type Id, Instant, RandomSource } from "#core/kernel";
 import { commit, type Reach, runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
-import * as z from "zod";
 import { Email, emailTaken, Member, type Membership, NewPassword } from "./identity";
 import { LoginEntity, loginPartition } from "./identity.entity";
 import { hashPassword } from "./password";
@@ -15,7 +14,7 @@ const Registration = Member.omit({ memberId: true }).extend({
   email: Email,
   password: NewPassword,
   at: Instant,
-  random: z.custom<Random>((value) => typeof value === "function"),
+  random: RandomSource,
 });
 
 /**

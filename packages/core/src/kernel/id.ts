@@ -56,6 +56,8 @@ export const Id = <P extends IdPrefix>(prefix: P) =>
 
 /** Ten random bytes; doors pass `systemRandom`, tests a seeded source. */
 export type Random = () => Uint8Array;
+/** Schema of it, for what takes chance among its input. */
+export const RandomSource = z.custom<Random>((value) => typeof value === "function");
 
 /** A new id that sorts by `at` (ULID, https://github.com/ulid/spec). */
 export function createId<P extends IdPrefix>(prefix: P, at: Instant, random: Random): Id<P> {

@@ -4,7 +4,7 @@
  * @module
  */
 import { Agreement } from "#core/agreement";
-import { type Event, Fault, fn, Id, Instant, parseInput, plusMs, type Random } from "#core/kernel";
+import { type Event, Fault, fn, Id, Instant, parseInput, plusMs, RandomSource } from "#core/kernel";
 import { commit, type Write } from "#core/store";
 import * as z from "zod";
 import { badgeWrites } from "./card.entity";
@@ -22,7 +22,7 @@ const Input = z.object({
   /** The revision that the caller saw, where it must still be the current one. */
   revision: z.int().min(1).optional(),
   at: Instant,
-  random: z.custom<Random>((value) => typeof value === "function"),
+  random: RandomSource,
 });
 type Input = z.output<typeof Input>;
 

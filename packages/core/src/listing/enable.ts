@@ -5,7 +5,7 @@
  */
 import { Agreement } from "#core/agreement";
 import { Product } from "#core/catalog";
-import { type Event, Fault, fn, Id, Instant, type Random } from "#core/kernel";
+import { type Event, Fault, fn, Id, Instant, RandomSource } from "#core/kernel";
 import { commit, type Write } from "#core/store";
 import { Storefront } from "#core/tenant";
 import * as z from "zod";
@@ -30,7 +30,7 @@ const Enabling = z.object({
   agreementId: Id("agr").nullable(),
   products: Enabled.schema.shape.products,
   at: Instant,
-  random: z.custom<Random>((value) => typeof value === "function"),
+  random: RandomSource,
 });
 
 /**

@@ -3,9 +3,8 @@
  *
  * @module
  */
-import { createId, fn, type Id, Instant, type Random } from "#core/kernel";
+import { createId, fn, type Id, Instant, RandomSource } from "#core/kernel";
 import { commit, runInScope, withReach } from "#core/store";
-import * as z from "zod";
 import { type Frame, HostLabel, hostnameTaken, Info, unknown } from "./storefront";
 import { HostnameEntity, hostnamePartition, StorefrontEntity } from "./storefront.entity";
 import * as Tenants from "./tenant.store";
@@ -15,7 +14,7 @@ const Opening = Info.omit({ storefrontId: true, openedAt: true, locale: true, cu
   locale: Info.shape.locale.optional(),
   currency: Info.shape.currency.optional(),
   at: Instant,
-  random: z.custom<Random>((value) => typeof value === "function"),
+  random: RandomSource,
 });
 
 /**

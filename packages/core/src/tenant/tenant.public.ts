@@ -1,2 +1,2 @@
 export { Info, requireRole, Role } from "./tenant";
-export { find, findBySlug, get, list, register } from "./tenant.store";
+export { all, find, findBySlug, get, list, register } from "./tenant.store";

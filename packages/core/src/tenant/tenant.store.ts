@@ -3,15 +3,14 @@
  *
  * @module
  */
-import { createId, fn, Id, Instant, type Random } from "#core/kernel";
+import { createId, fn, Id, Instant, RandomSource } from "#core/kernel";
 import { commit, type Page, type Paging, type Reach, readPage, runInScope } from "#core/store";
-import * as z from "zod";
 import { Info, Slug, slugTaken, unknown } from "./tenant";
 import { SlugEntity, slugPartition, TenantEntity, tenantPartition } from "./tenant.entity";
 
 const Registration = Info.omit({ tenantId: true, status: true, registeredAt: true }).extend({
   at: Instant,
-  random: z.custom<Random>((value) => typeof value === "function"),
+  random: RandomSource,
 });
 
 /**
@@ -73,7 +72,7 @@ export async function findBySlug(slug: string): Promise<Info | undefined> {
   return claim.data ? find(claim.data.tenantId as Id<"ten">) : undefined;
 }
 
-/** Tenants in the order they were registered. The relay's catch-up and the operator read them all. */
+/** Tenants in the order they were registered. */
 export const list = (paging: Paging = {}): Promise<Page<Info>> =>
   inDirectory([{ partition: tenantPartition, access: "read", because: "the list of tenants" }], () => {
     const query = TenantEntity.query.tenant({});
@@ -85,6 +84,16 @@ export const list = (paging: Paging = {}): Promise<Page<Info>> =>
       toItem: (row) => row as Info,
     });
   });
+
+/** Every tenant, in the order they were registered, a page at a time. */
+export async function* all(): AsyncGenerator<Info> {
+  let cursor: string | undefined;
+  do {
+    const page = await list({ cursor });
+    yield* page.items;
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+}
 
 /** Only these keys, whatever the caller's own scope may touch. */
 const inDirectory = <R>(reach: readonly Reach[], body: () => Promise<R>): Promise<R> =>

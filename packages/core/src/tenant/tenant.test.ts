@@ -84,6 +84,15 @@ describe("tenant", () => {
       expect(pages).toBe(3);
     }));
 
+  it("goes through all of them, over any number of pages", () =>
+    inFreshTable(async () => {
+      const slugs = Array.from({ length: 103 }, (_, index) => `tenant-${String(index).padStart(3, "0")}`);
+      for (const slug of slugs) await register({ slug });
+      const seen: string[] = [];
+      for await (const { slug } of Tenant.all()) seen.push(slug);
+      expect(seen.toSorted()).toEqual(slugs);
+    }));
+
   it("ends at a page that is exactly full, without an empty one after it", () =>
     inFreshTable(async () => {
       for (const slug of ["a", "b"]) await register({ slug });

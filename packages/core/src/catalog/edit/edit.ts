@@ -7,7 +7,7 @@
  * @module
  */
 import * as z from "zod";
-import { cleanText, Fault, fn, Id, Instant, invariant, Money, money, parseInput, type Random } from "../../kernel";
+import { cleanText, Fault, fn, Id, Instant, invariant, Money, money, parseInput, RandomSource } from "../../kernel";
 import { Content, fitsItem, type Info, maxPriceMinor, type Variant } from "../product";
 import { get, write } from "../product.store";
 import { countWrite, findMany as findStock } from "../stock.store";
@@ -40,7 +40,7 @@ const Input = Edit.extend({
   /** The revision that the caller saw. */
   revision: z.int().min(1),
   at: Instant,
-  random: z.custom<Random>((value) => typeof value === "function"),
+  random: RandomSource,
 });
 
 /**
