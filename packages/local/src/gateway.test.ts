@@ -1,11 +1,13 @@
 import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
+import { text } from "node:stream/consumers";
 import { Hono } from "hono";
 import { handle } from "hono/aws-lambda";
 import { setCookie } from "hono/cookie";
 import { afterEach, expect, it } from "vitest";
 import { systemClock } from "#core/kernel/system";
-import { type HttpEvent, type HttpHandler, maxBodyBytes, type Route, startGateway } from "./gateway";
+import { type HttpEvent, type HttpHandler, type Route, startGateway } from "./gateway";
+import { maxBodyBytes } from "./gateway-problem";
 
 const cleanUp: (() => unknown)[] = [];
 afterEach(async () => {
@@ -169,7 +171,11 @@ it("refuses a body over Lambda's limit with a problem, and takes one at the limi
   expect((await post(maxBodyBytes)).body.toString()).toBe(String(maxBodyBytes));
   const refused = await post(maxBodyBytes + 1);
   expect([refused.status, refused.headers["content-type"]]).toEqual([413, "application/problem+json"]);
-  expect(JSON.parse(refused.body.toString())).toMatchObject({ status: 413, code: "request.too_large" });
+  expect(JSON.parse(refused.body.toString())).toMatchObject({
+    status: 413,
+    code: "request.too_large",
+    wayOut: expect.stringMatching(/\.$/),
+  });
 });
 
 it.each([
@@ -181,6 +187,61 @@ it.each([
 ])("answers $status to $host: $why", async ({ host, status }) => {
   const port = await gateway(({ name }) => ({ fetch: () => new Response(name ?? "bare") }));
   expect((await send(port, { host })).status).toBe(status);
+});
+
+/** Bytes as they are: Node's client would mend or refuse them. */
+async function sendRaw(port: number, head: string) {
+  const socket = connect(port, "127.0.0.1");
+  socket.end(`${head}\r\nConnection: close\r\n\r\n`);
+  const answer = await text(socket);
+  return { status: Number(answer.split(" ")[1]), body: answer.slice(answer.indexOf("\r\n\r\n") + 4), answer };
+}
+
+const local = "Host: localhost";
+it.each([
+  { head: `TRACE / HTTP/1.1\r\n${local}`, status: 405, code: "http.method_not_allowed", why: "TRACE" },
+  { head: `PROPFIND / HTTP/1.1\r\n${local}`, status: 405, code: "http.method_not_allowed", why: "an odd method" },
+  { head: `OPTIONS * HTTP/1.1\r\n${local}`, status: 400, code: "http.bad_target", why: "the server as a whole" },
+  { head: `GET % HTTP/1.1\r\n${local}`, status: 400, code: "http.malformed", why: "a percent sign alone" },
+  { head: `GET /% HTTP/1.1\r\n${local}`, status: 400, code: "http.bad_target", why: "half a percent code" },
+  { head: "GET / HTTP/1.1\r\nAccept: a/b", status: 400, code: "http.bad_host", why: "no host" },
+  { head: "hello", status: 400, code: "http.malformed", why: "no request" },
+  { head: `GET /%E0%A4 HTTP/1.1\r\n${local}`, status: 400, code: "http.bad_target", why: "half a character" },
+  { head: `GET / HTTP/1.1\r\n${local}\r\n${local}`, status: 400, code: "http.bad_host", why: "two hosts" },
+  { head: `GET http://evil.example/ HTTP/1.1\r\n${local}`, status: 421, code: "misdirected", why: "a foreign address" },
+  { head: `GET http://a@localhost/ HTTP/1.1\r\n${local}`, status: 421, code: "misdirected", why: "a user's address" },
+])("answers $status with a way out, and logs nothing: $why", async ({ head, status, code }) => {
+  const errors: unknown[] = [];
+  const app = new Hono();
+  app.all("*", (c) => c.text("served"));
+  for (const target of [
+    { handler: handle(app) as unknown as HttpHandler, name: "app" },
+    { fetch: (request: Request) => app.fetch(request) },
+  ]) {
+    const started = await startGateway({
+      port: 0,
+      route: () => target,
+      clock: systemClock,
+      onError: (error) => errors.push(error),
+    });
+    cleanUp.push(started.stop);
+    const answered = await sendRaw(started.port, head);
+    expect(answered.status).toBe(status);
+    expect(JSON.parse(answered.body)).toMatchObject({ status, code, wayOut: expect.stringMatching(/\.$/) });
+    expect(/^allow: GET, /im.test(answered.answer)).toBe(status === 405);
+  }
+  expect(errors).toEqual([]);
+});
+
+it("serves a target that is a whole address, whose host counts", async () => {
+  const port = await gateway(({ name, path }) => ({
+    fetch: ({ url, headers }) => new Response(`${name} ${path} ${url} ${headers.get("host")}`),
+  }));
+  const head = (target: string) => `GET ${target} HTTP/1.1\r\n${local}`;
+  expect((await sendRaw(port, head("http://Fleur.localhost:4000/a%2Fb?c=d"))).body).toBe(
+    "fleur /a%2Fb http://fleur.localhost:4000/a%2Fb?c=d Fleur.localhost:4000",
+  );
+  expect((await sendRaw(port, head("http://localhost?c=d"))).body).toBe("null / http://localhost/?c=d localhost");
 });
 
 it("sends a storefront's requests where its label says", async () => {

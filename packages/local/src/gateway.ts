@@ -5,6 +5,8 @@
  *   1. Only names that mean this machine are served. A foreign Host header is how a web site reaches into a local server.
  *   2. What the handlers believe of where a request came from is written here, as the edge and API Gateway do it: a client's own
  *      `forwarded` headers go no further, or any page could claim to be asked for under another name.
+ *      What no host could serve, such as two names at once or a path that can't be decoded, is the client's fault and answered as
+ *      such: no handler sees it, and nothing is logged.
  *   3. A body arrives in the handler byte by byte as it was sent: what isn't plain UTF-8 text travels as base64.
  *
  * @module
@@ -12,6 +14,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type Clock, Fault } from "#core/kernel";
+import { maxBodyBytes, methods, problems, refuse, sendProblem } from "./gateway-problem";
 
 /** API Gateway's event, payload format 2.0 (AWS API Gateway developer guide, "Lambda proxy integrations for HTTP APIs"). */
 export type HttpEvent = {
@@ -60,9 +63,6 @@ export type Target =
 /** Which target answers; `name` is the label before `.localhost`, or null on the bare host. */
 export type Route = (where: { name: string | null; path: string }) => Target | Promise<Target>;
 
-/** Lambda's limit of a synchronous request (AWS Lambda quotas). */
-export const maxBodyBytes = 6 * 1024 * 1024;
-
 export type Gateway = { readonly port: number; readonly stop: () => Promise<void> };
 
 export type GatewayOptions = {
@@ -78,12 +78,13 @@ export async function startGateway({ port, route, clock, onError }: GatewayOptio
     void serve(request, response, route, clock).catch((error: unknown) => {
       onError(error);
       if (response.headersSent) response.destroy();
-      else sendProblem(response, 500, "internal", "Something went wrong on our side");
+      else sendProblem(response, problems.internal());
     });
-  const servers = [createServer(answer)];
+  const create = () => createServer({ requireHostHeader: false }, answer).on("clientError", refuse);
+  const servers = [create()];
   const bound = await listen(servers[0] as Server, port, "127.0.0.1");
   // Browsers may try either address for localhost; a machine without IPv6 has the first only.
-  const six = createServer(answer);
+  const six = create();
   try {
     await listen(six, bound, "::1");
     servers.push(six);
@@ -130,27 +131,45 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 }
 
 async function serve(request: IncomingMessage, response: ServerResponse, route: Route, clock: Clock): Promise<void> {
-  const host = request.headers.host ?? "";
+  const hosts = request.headersDistinct["host"] ?? [];
+  if (hosts.length !== 1) return sendProblem(response, problems.badHost());
+  const asked = targetOf(request.url ?? "/", hosts[0] ?? "");
+  if (!asked) return sendProblem(response, problems.badTarget());
+  const { host, path, query } = asked;
   const name = labelOf(host);
-  if (name === undefined) {
-    return sendProblem(
-      response,
-      421,
-      "misdirected",
-      `This server answers for localhost, not for ${host.slice(0, 100)}`,
-    );
-  }
+  if (name === undefined) return sendProblem(response, problems.misdirected(host));
+  if (!methods.includes(request.method ?? "")) return sendProblem(response, problems.method());
   const body = await readBody(request);
-  if (!body) {
-    return sendProblem(response, 413, "request.too_large", `A request holds at most ${maxBodyBytes} bytes`);
-  }
-  const [path, query] = splitOnce(request.url ?? "/", "?");
+  if (!body) return sendProblem(response, problems.tooLarge());
   const target = await route({ name, path });
-  if ("fetch" in target)
-    return sendResponse(response, await target.fetch(toRequest(request, host, body)), request.method);
+  if ("fetch" in target) {
+    return sendResponse(response, await target.fetch(toRequest(request, asked, body)), request.method);
+  }
   const event = toEvent(request, { host, path: withoutPrefix(path, target.prefix), query, body, clock });
   const context = { awsRequestId: event.requestContext.requestId, functionName: target.name };
   sendResult(response, await target.handler(event, context), request.method);
+}
+
+type Asked = { readonly host: string; readonly path: string; readonly query: string };
+
+/**
+ * Where a request goes: a path, or a whole address, whose host then counts (RFC 9112, 3.2). Undefined for anything else, and for
+ * a path that can't be decoded.
+ */
+function targetOf(target: string, host: string): Asked | undefined {
+  const [address, authority = host] = /^https?:\/\/([^/?#]*)/i.exec(target) ?? [""];
+  const [rest, query] = splitOnce(target.slice(address.length), "?");
+  const path = rest === "" && address !== "" ? "/" : rest;
+  return path.startsWith("/") && isDecodable(path) ? { host: authority, path, query } : undefined;
+}
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** null for the bare host, the label for `<label>.localhost`, undefined for anything else (1). */
@@ -181,6 +200,7 @@ function headersOf({ headersDistinct, socket }: Received, host: string): Record<
   );
   return {
     ...Object.fromEntries(sent.map(([header, values]) => [header, values ?? []])),
+    host: [host],
     "x-forwarded-host": [host],
     "x-forwarded-proto": ["http"],
     "x-forwarded-for": [socket.remoteAddress ?? "127.0.0.1"],
@@ -241,14 +261,14 @@ function asText(contentType: string | undefined, body: Buffer): string | undefin
   }
 }
 
-function toRequest(request: IncomingMessage, host: string, body: Buffer): Request {
+function toRequest(request: IncomingMessage, { host, path, query }: Asked, body: Buffer): Request {
   const method = request.method ?? "GET";
   const headers = new Headers();
   for (const [header, values] of Object.entries(headersOf(request, host))) {
     for (const value of values) headers.append(header, value);
   }
   const init = { method, headers, ...(method === "GET" || method === "HEAD" ? {} : { body: new Uint8Array(body) }) };
-  return new Request(`http://${host}${request.url ?? "/"}`, init);
+  return new Request(`http://${host}${path}${query === "" ? "" : `?${query}`}`, init);
 }
 
 function sendResult(response: ServerResponse, result: HttpResult, method: string | undefined): void {
@@ -268,12 +288,6 @@ async function sendResponse(response: ServerResponse, from: Response, method: st
   const body = Buffer.from(await from.arrayBuffer());
   if (method === "HEAD") response.end();
   else response.end(body);
-}
-
-function sendProblem(response: ServerResponse, status: number, code: string, detail: string): void {
-  const title = { 413: "Content too large", 421: "Misdirected request" }[status] ?? "Internal error";
-  response.writeHead(status, { "content-type": "application/problem+json", "cache-control": "no-store" });
-  response.end(JSON.stringify({ type: "about:blank", title, status, code, detail }));
 }
 
 function withoutPrefix(path: string, prefix: string | undefined): string {
