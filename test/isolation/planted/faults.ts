@@ -1,0 +1,275 @@
+/**
+ * Planted isolation faults: what a hurried change might do to each layer. Each is a replacement in one source, made while that source is
+ * bundled for a run of the suite; the product itself has no switch. A source that no longer has the text fails the run.
+ *
+ * @module
+ */
+export type Fault = {
+  readonly name: string;
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+};
+
+const guard = "packages/core/src/store/guard.ts";
+const serve = "services/api/src/frame/serve.ts";
+const consumer = "packages/core/src/consumer/consumer.ts";
+const sources = "packages/core/src/listing/sources.ts";
+const order = "services/storefront/src/routes/order.ts";
+const placed = "services/subscriber/src/placed-order.ts";
+const shop = "services/storefront/src/shop.ts";
+
+export const faults: readonly Fault[] = [
+  // The guard itself.
+  {
+    name: "guard: a tenant's id is only a prefix",
+    file: guard,
+    find: "partition.startsWith(`${scope.tenantId}#`)",
+    replace: "partition.startsWith(scope.tenantId)",
+  },
+  {
+    name: "guard: code without a scope may do all",
+    file: guard,
+    find: "if (!scope) return `${operation} outside any scope`;",
+    replace: "if (!scope) return null;",
+  },
+  {
+    name: "guard: an unknown operation goes",
+    file: guard,
+    find: "return `${operation} is never allowed`;",
+    replace: "return null;",
+  },
+  {
+    name: "guard: an unknown verb of a member goes",
+    file: guard,
+    find: "return `${verb} is never allowed`;",
+    replace: "return null;",
+  },
+  {
+    name: "guard: only the first member of a transaction is looked at",
+    file: guard,
+    find: 'members.length === 0 ? "no key at all" : first(members, check)',
+    replace: "first(members.slice(0, 1), check)",
+  },
+  {
+    name: "guard: reach for reading also writes",
+    file: guard,
+    find: '(reach.access === "write" || access === "read") &&',
+    replace: "",
+  },
+  {
+    name: "guard: reach for one item opens its partition",
+    file: guard,
+    find: "(reach.sort === undefined || reach.sort === sort) &&",
+    replace: "",
+  },
+  {
+    name: "guard: an index key of a put isn't looked at",
+    file: guard,
+    find: "Object.keys(item).filter((name) => hashAttribute.test(name)),",
+    replace: "[] as string[],",
+  },
+  {
+    name: "guard: placeholders beginning with a digit are overlooked",
+    file: guard,
+    find: "/^#?\\w+$/",
+    replace: "/^#?[A-Za-z_]\\w*$/",
+  },
+  {
+    name: "guard: where a query starts isn't looked at",
+    file: guard,
+    find: "Object.keys(start).filter((name) => hashAttribute.test(name)),",
+    replace: "[] as string[],",
+  },
+  { name: "guard: a query may name two partitions", file: guard, find: "|| others.length > 0 ", replace: "" },
+  {
+    name: "guard: what can't be parsed goes",
+    file: guard,
+    find: "return `${operation} can't be parsed: ${error instanceof Error ? error.message : String(error)}`;",
+    replace: "return null;",
+  },
+
+  // The API's frame.
+  {
+    name: "api: the owner in the path isn't compared",
+    file: serve,
+    find: "if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();",
+    replace: "",
+  },
+  {
+    name: "api: scope of the tenant in the path",
+    file: serve,
+    find: "runInScope({ tenantId: caller.tenantId, actor",
+    replace:
+      'runInScope({ tenantId: (names["supplierId"] ?? names["partnerId"] ?? caller.tenantId) as typeof caller.tenantId, actor',
+  },
+  {
+    name: "api: neither owner nor scope of the caller",
+    file: serve,
+    find: "if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();",
+    replace: 'if (caller) Object.assign(caller, { tenantId: names[route.owner ?? ""] ?? caller.tenantId });',
+  },
+  {
+    name: "api: permissions aren't asked for",
+    file: serve,
+    find: "!(caller && door.identity.isAllowed(caller.role, route.access))",
+    replace: "!caller",
+  },
+  {
+    name: "api: cursors are sealed for no tenant",
+    file: serve,
+    find: 'const list = `${caller?.tenantId ?? ""} ${route.operationId} ${target.url.pathname}`;',
+    replace: "const list = route.operationId;",
+  },
+  {
+    name: "api: cursors aren't verified",
+    file: "services/api/src/frame/cursor.ts",
+    find: "!timingSafeEqual(sealOf(list, cursor), bytes.subarray(0, sealBytes))",
+    replace: "!timingSafeEqual(sealOf(list, cursor), sealOf(list, cursor))",
+  },
+  {
+    name: "api: an answer holds the session's tenant in a header",
+    file: serve,
+    find: 'const all = new Headers({ "cache-control": "no-store", ...headers });',
+    replace:
+      'const all = new Headers({ "cache-control": "no-store", "x-last-answer": encodeURIComponent(lastAnswer), ...headers });\n  lastAnswer = body.slice(0, 4000);',
+  },
+  {
+    name: "api: a log line holds the answer",
+    file: serve,
+    find: "return { status, headers, body: JSON.stringify(promised.data) };",
+    replace:
+      "console.log(JSON.stringify(promised.data));\n  return { status, headers, body: JSON.stringify(promised.data) };",
+  },
+  {
+    name: "api: answers are cached by path",
+    file: serve,
+    find: "return toResponse(request, answer);",
+    replace:
+      'const cacheKey = `${request.method} ${route.operationId}`;\n  if (request.method === "GET" && !cache.has(cacheKey)) cache.set(cacheKey, answer);\n  return toResponse(request, request.method === "GET" ? (cache.get(cacheKey) ?? answer) : answer);',
+  },
+  {
+    name: "idempotency: keys are shared by all tenants",
+    file: "packages/core/src/idempotency/idempotency.entity.ts",
+    find: 'template: "${tenantId}#idempotency"',
+    replace: 'template: "platform#idempotency"',
+  },
+
+  // Agreements and listings.
+  {
+    name: "agreement: a signature of another tenant is learnt",
+    file: "packages/core/src/agreement/agreement.store.ts",
+    find: "if (!own) throw",
+    replace: "if (false as boolean) throw",
+  },
+  {
+    name: "listing: an agreement needn't be active",
+    file: sources,
+    find: 'return agreement.status === "active" ? "held" : agreement.status === "suspended" ? "suspended" : "ended";',
+    replace: 'return "held";',
+  },
+  {
+    name: "listing: whose agreement it is isn't looked at",
+    file: sources,
+    find: 'if (agreementId === null) return tenantId === supplierId ? "held" : "ended";',
+    replace: 'if (agreementId === null) return "held";',
+  },
+  {
+    name: "listing: drafts are listed too",
+    file: sources,
+    find: "if (!found?.product.published) return undefined;",
+    replace: "if (!found) return undefined;",
+  },
+
+  // Projections and effects.
+  {
+    name: "projection: no consent is needed",
+    file: consumer,
+    find: 'const share = order.shareContact ? part.share : "pseudonymous";',
+    replace: "const share = part.share;",
+  },
+  {
+    name: "projection: the clause `none` shares a pseudonym's record with contact",
+    file: consumer,
+    find: 'if (part.share === "none" || part.agreementId === null) return undefined;',
+    replace: "if (part.agreementId === null) return undefined;",
+  },
+  {
+    name: "projection: pseudonymous shows name and e-mail",
+    file: consumer,
+    find: '...(share === "pseudonymous" ? {} : { name',
+    replace: "...({ name",
+  },
+  {
+    name: "projection: `contact` shows the address",
+    file: consumer,
+    find: '...(share === "full" ? { address',
+    replace: '...(share !== "pseudonymous" ? { address',
+  },
+  {
+    name: "effect: the consumer's record goes to the partner",
+    file: "services/subscriber/src/on-order-placed-record-consumer.ts",
+    find: "const record = Consumer.recordOf(order, part);",
+    replace:
+      "const record = { ...Consumer.recordOf(order, part), supplierId: order.tenantId };\n    part = { ...part, supplierId: order.tenantId };",
+  },
+  {
+    name: "effect: the supplier's order goes to the partner",
+    file: "services/subscriber/src/on-order-placed-route-supplier-orders.ts",
+    find: "await asOwner(part.supplierId, () => SupplierOrder.record(supplierOrder));",
+    replace:
+      "await asOwner(order.tenantId, () => SupplierOrder.record({ ...supplierOrder, supplierId: order.tenantId }));",
+  },
+  {
+    name: "effect: every supplier gets every part",
+    file: "services/subscriber/src/on-order-placed-route-supplier-orders.ts",
+    find: "await asOwner(part.supplierId, () => SupplierOrder.record(supplierOrder));",
+    replace:
+      "for (const other of order.parts) await asOwner(other.supplierId, () => SupplierOrder.record({ ...supplierOrder, supplierId: other.supplierId }));",
+  },
+  {
+    name: "effect: written in another owner's scope",
+    file: placed,
+    find: 'runInScope({ tenantId: ownerId, actor, role: "subscriber" }, body);',
+    replace: 'runInScope({ tenantId: order.tenantId, actor, role: "subscriber" }, body);',
+  },
+  {
+    name: "mail: the confirmation goes to a fixed address",
+    file: "services/subscriber/src/on-order-placed-send-confirmation.ts",
+    find: "to: order.contact.email,",
+    replace: 'to: "archive@tandem.example",',
+  },
+  {
+    name: "log: a reaction logs its message",
+    file: "services/subscriber/src/on-order-placed-send-confirmation.ts",
+    find: "const mailer = await",
+    replace: "console.log(mail.text);\n    const mailer = await",
+  },
+
+  // Storefronts.
+  {
+    name: "storefront: an order's key isn't asked for",
+    file: order,
+    find: 'const isHolder = Order.opens(c.req.query("k"), orderId, c.var.options.sessionKey);',
+    replace: "const isHolder = true as boolean;",
+  },
+  {
+    name: "storefront: any key opens any order",
+    file: "packages/core/src/order/access.ts",
+    find: "timingSafeEqual(actual, expected)",
+    replace: "timingSafeEqual(expected, expected)",
+  },
+  {
+    name: "storefront: orders of other shops are shown",
+    file: order,
+    find: "return order?.tenantId === key.tenantId && order.storefrontId === key.storefrontId ? order : undefined;",
+    replace: "return order;",
+  },
+  {
+    name: "storefront: shops are kept under no name",
+    file: shop,
+    find: "const name = labelOf(host, publicHost);",
+    replace:
+      "const asked = labelOf(host, publicHost);\n    const name = asked === undefined ? undefined : kept.size > 0 ? [...kept.keys()][0] : asked;",
+  },
+];

@@ -1,0 +1,126 @@
+/**
+ * Every operation of the API, asked by every kind of caller about what belongs to others.
+ *
+ * @module
+ */
+import type { Route } from "../../../services/api/src/frame/route";
+import type { Person } from "../../../services/api/src/api.fixture";
+import type { Chance } from "../seeded";
+import { type Cursor, type Harvest, victimValues } from "./harvest";
+import type { Probe } from "./probe";
+import type { Party, World } from "./world";
+
+export type Actor = { readonly party?: string; readonly as?: Person; readonly token?: string };
+
+/** Operations that any tenant may do with what others published. */
+const openToTenants = new Set(["applyToProgramme"]);
+/** Operations that end the session they are called with. */
+const endsSession = (route: Route): boolean => route.operationId === "signOut" || route.operationId === "switchTenant";
+
+/** All members of all tenants, nobody, and a token that was never given out. */
+export const actorsOf = (world: World): Actor[] => [
+  {},
+  { token: "A".repeat(43) },
+  ...[...world.parties.values()].flatMap(({ key, members }) => [...members.values()].map((as) => ({ party: key, as }))),
+];
+
+export type Aim = "victim" | "mixed" | "own" | "fuzzed";
+
+/** One request: the victim's ids in the path, or the actor's own place with the victim's things in it, or ids nobody has. */
+export async function attack(
+  { world, found, probe, chance }: { world: World; found: Harvest; probe: Probe; chance: Chance },
+  route: Route,
+  actor: Actor,
+  victim: Party,
+  aim: Aim,
+): Promise<void> {
+  if (endsSession(route) && actor.as) return;
+  const actorParty = actor.party === undefined ? undefined : world.parties.get(actor.party);
+  let isForeign = false;
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  let path = route.path;
+  for (const name of names) {
+    const from = aim === "own" || (aim === "mixed" && name === route.owner) ? (actorParty ?? victim) : victim;
+    const values = victimValues(found, from, route, name);
+    const value = values.length === 0 ? `zzz_${"0".repeat(26)}` : chance.pick(values);
+    const sent = aim === "fuzzed" && name !== route.owner ? fuzz(value, chance) : value;
+    if (!isOwn(found, actorParty, route, name, sent)) isForeign = true;
+    path = path.replace(`{${name}}`, sent);
+  }
+  const entitled = !isForeign && names.length > 0;
+  const json =
+    route.bodyExample === undefined ? undefined : bodyOf(route, { world, found, victim, actor: actorParty, entitled });
+  const headers: Record<string, string> = {
+    ...(chance.chance(0.2) ? { "if-none-match": '"r1"' } : {}),
+    ...(route.edits ? { "if-match": `"r${1 + chance.below(4)}"` } : {}),
+  };
+  const method = route.method.toUpperCase();
+  const answer = await probe.api({ ...actor, method, path, route, json, headers });
+  if (names.length === 0 || !isForeign || openToTenants.has(route.operationId)) return;
+  if (answer.status < 400) probe.report(answer.where, `status ${answer.status} for what belongs to ${victim.key}`);
+}
+
+function isOwn({ pools }: Harvest, party: Party | undefined, route: Route, name: string, value: string): boolean {
+  if (!party) return false;
+  return name === route.owner ? value === party.tenantId : pools.get(party.key)?.get(name)?.has(value) === true;
+}
+
+/** An id that differs in a letter, has another's prefix, or is none. */
+const fuzz = (id: string, chance: Chance): string =>
+  chance.pick([
+    () => `${id.slice(0, -1)}${chance.pick(["0", "1", "z"])}`,
+    () => `${chance.pick(["prd", "ten", "agr", "lst"])}${id.slice(3)}`,
+    () => id.toUpperCase(),
+    () => `${id}%23${id}`,
+    () => `..%2f${id}`,
+    () => encodeURIComponent(`${id}#x`),
+  ])();
+
+/** The operation's own example, with the victim's ids in it, and an invented word in each text. */
+function bodyOf(
+  route: Route,
+  {
+    world,
+    found,
+    victim,
+    actor,
+    entitled,
+  }: { world: World; found: Harvest; victim: Party; actor: Party | undefined; entitled: boolean },
+): unknown {
+  const tenant = actor?.key ?? "";
+  const kinds: Readonly<Record<string, string>> = entitled
+    ? { publishProgramme: "programme.title", editProduct: "product.title", editListing: "listing.badge" }
+    : {};
+  const fill = (value: unknown, name: string): unknown => {
+    if (Array.isArray(value)) return value.map((each) => fill(each, name));
+    if (typeof value === "object" && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner, key)]));
+    if (typeof value !== "string") return value;
+    if (/^[a-z]{3}_/.test(value)) {
+      const of = name === "tenantId" ? [victim.tenantId] : victimValues(found, victim, route, name);
+      return of[0] ?? value;
+    }
+    return /^(title|description|badge|review|name)$/.test(name)
+      ? world.markers.word({ kind: kinds[route.operationId] ?? "stray", tenant })
+      : value;
+  };
+  return fill(route.bodyExample, "");
+}
+
+/** A cursor of another tenant's list is none of this one. */
+export async function carryCursor(
+  probe: Probe,
+  route: Route,
+  actor: Actor,
+  party: Party,
+  { of, cursor, operationId }: Cursor,
+): Promise<void> {
+  const path = route.path.replace(/\{\w+\}/g, party.tenantId);
+  const answer = await probe.api({
+    ...actor,
+    method: "GET",
+    path: `${path}?cursor=${encodeURIComponent(cursor)}`,
+    route,
+  });
+  if (answer.status < 400) probe.report(answer.where, `took a cursor of ${of}'s ${operationId}`);
+}

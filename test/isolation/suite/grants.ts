@@ -1,0 +1,139 @@
+/**
+ * Grants: who may know what, said before anything was asked. It follows from the agreements and sales that the world is made of, and from
+ * what programmes, storefronts and mails are for; never from what came out.
+ *
+ * @module
+ */
+import { Identity } from "#core/identity";
+import type { Fact } from "./marker";
+
+/** Who sees an answer, an item, a mail or a log line. */
+export type Viewer = {
+  /** The tenant whose member it is, or in whose key space it stands. */
+  readonly tenant?: string;
+  readonly role?: Identity.Role;
+  /** The consumer who proved to be one, by a cookie or the key of an order. */
+  readonly consumer?: string;
+  /** The tenant whose storefront it is. */
+  readonly shop?: string;
+};
+
+export type Share = "none" | "pseudonymous" | "contact" | "full";
+export type Deal = {
+  readonly supplier: string;
+  readonly partner: string;
+  readonly share: Share;
+  readonly active: boolean;
+};
+export type Sale = {
+  readonly consumer: string;
+  readonly shop: string;
+  readonly supplier: string;
+  readonly consent: boolean;
+};
+export type Plan = { readonly deals: readonly Deal[]; readonly sales: readonly Sale[] };
+
+type Rule = (fact: Fact, viewer: Viewer, plan: Plan) => boolean;
+
+const own: Rule = ({ tenant }, viewer) => viewer.tenant !== undefined && viewer.tenant === tenant;
+/** A key space has no role: what stands in it is its tenant's. */
+const may = (viewer: Viewer, ...permissions: readonly Identity.Permission[]): boolean => {
+  const { role } = viewer;
+  return role === undefined || permissions.some((permission) => Identity.isAllowed(role, permission));
+};
+const inShop: Rule = ({ tenant }, { shop }) => shop !== undefined && shop === tenant;
+const sells = (plan: Plan, supplier: string | undefined, shop: string | undefined): boolean =>
+  shop !== undefined &&
+  (supplier === shop || plan.deals.some((deal) => deal.active && deal.supplier === supplier && deal.partner === shop));
+const anyTenant: Rule = (_, { tenant }) => tenant !== undefined;
+const either =
+  (...rules: readonly Rule[]): Rule =>
+  (fact, viewer, plan) =>
+    rules.some((rule) => rule(fact, viewer, plan));
+
+/** Published content: its supplier, partners under an active agreement, and whoever visits a shop that shows it. */
+const content: Rule = (fact, viewer, plan) =>
+  (own(fact, viewer, plan) && may(viewer, "catalogue:read", "order:read")) ||
+  (fact.draft !== true && (sells(plan, fact.tenant, viewer.tenant) || sells(plan, fact.tenant, viewer.shop)));
+
+/** Parties know each other from the first application on; programmes and pages say who sells. */
+const names: Rule = either(own, inShop, anyTenant, (fact, viewer, plan) => sells(plan, fact.tenant, viewer.shop));
+
+const holder: Rule = ({ consumer }, viewer) => viewer.consumer !== undefined && viewer.consumer === consumer;
+
+/** A consumer's field: their own, each supplier's who sold to them, and a partner's as far as clause and consent go. */
+const contact =
+  (...shares: readonly Share[]): Rule =>
+  (fact, viewer, plan) => {
+    if (holder(fact, viewer, plan)) return true;
+    const { tenant } = viewer;
+    const sales = plan.sales.filter(({ consumer }) => consumer === fact.consumer);
+    if (sales.some(({ supplier }) => supplier === tenant) && may(viewer, "consumer:read", "order:read")) return true;
+    return sales.some(
+      ({ shop, supplier, consent }) =>
+        shop === tenant &&
+        consent &&
+        may(viewer, "consumer:read") &&
+        plan.deals.some(
+          (deal) => deal.active && deal.supplier === supplier && deal.partner === shop && shares.includes(deal.share),
+        ),
+    );
+  };
+
+const withPermission =
+  (...permissions: readonly Identity.Permission[]): Rule =>
+  (fact, viewer, plan) =>
+    own(fact, viewer, plan) && may(viewer, ...permissions);
+
+const nobody: Rule = () => false;
+
+/** Who beside nobody may know a fact of this kind. A kind that isn't here is nobody's business but its tenant's. */
+const rules: Readonly<Record<string, Rule>> = {
+  "tenant.name": names,
+  "tenant.slug": own,
+  "member.name": own,
+  "member.email": own,
+  "storefront.name": either(own, inShop),
+  "storefront.title": either(own, inShop),
+  "storefront.tagline": either(own, inShop),
+  "programme.title": anyTenant,
+  "programme.description": anyTenant,
+  "product.title": content,
+  "product.handle": content,
+  "product.body": content,
+  "product.vendor": content,
+  "product.type": content,
+  "product.option": content,
+  "product.sku": content,
+  "product.barcode": content,
+  "product.image": content,
+  "product.seo": content,
+  /** Searched by, and never shown: a copy's words hold them. */
+  "product.tag": content,
+  "product.stock": withPermission("catalogue:read"),
+  "import.problem": withPermission("catalogue:read"),
+  "listing.badge": either(own, inShop),
+  "listing.review": either(own, inShop),
+  "consumer.name": contact("contact", "full"),
+  "consumer.email": contact("contact", "full"),
+  "consumer.line1": contact("full"),
+  "consumer.line2": contact("full"),
+  "consumer.postalCode": contact("full"),
+  "consumer.city": contact("full"),
+  /** A key space keeps the carts that browsers bring it; a member sees none. */
+  "consumer.cart": either(holder, (_, { tenant, role }) => tenant !== undefined && role === undefined),
+  "consumer.orderKey": holder,
+  "member.token": nobody,
+  /** Ids, by the key space they were made in. */
+  "id.con": withPermission("consumer:read", "order:read"),
+  "id.shr": withPermission("consumer:read"),
+  "id.psn": withPermission("consumer:read"),
+  "id.sor": withPermission("order:read"),
+  "id.acc": withPermission("commission:read"),
+  "id.imp": withPermission("catalogue:read"),
+  /** What an attempt that must fail would have written. */
+  stray: nobody,
+};
+
+export const isGranted = (fact: Fact, viewer: Viewer, plan: Plan): boolean =>
+  (rules[fact.kind] ?? own)(fact, viewer, plan);

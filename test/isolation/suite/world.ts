@@ -1,0 +1,339 @@
+/**
+ * The world of the suite: two suppliers, two partners who deal with them in every way a data clause knows, a stranger who is both, the
+ * operator, and consumers who buy. Made through the product's own doors, with a marker in every field.
+ *
+ * @module
+ */
+import type { Identity } from "#core/identity";
+import type { Id } from "#core/kernel";
+import { Order } from "#core/order";
+import { runInScope } from "#core/store";
+import { Storefront, Tenant } from "#core/tenant";
+import { colleague, type Person, testRandom } from "../../../services/api/src/api.fixture";
+import { type Browser, openBrowser } from "../../../services/storefront/src/storefront.fixture";
+import type { Chance } from "../seeded";
+import { deliver, type Doors, eventsOf, hostOf, sessionKey } from "./doors";
+import type { Plan, Sale, Share } from "./grants";
+import { Markers } from "./marker";
+
+export type Party = {
+  readonly key: string;
+  readonly tenantId: Id<"ten">;
+  readonly members: ReadonlyMap<Identity.Role, Person>;
+  readonly shop: Storefront.Info | undefined;
+};
+
+export type Buyer = {
+  readonly key: string;
+  readonly shop: string;
+  readonly browser: Browser;
+  /** `/orders/<id>?k=<key>` */
+  readonly orderPath: string | undefined;
+};
+
+/** A request that was made under a key, for others to repeat. */
+export type Repeatable = { readonly by: string; readonly path: string; readonly key: string; readonly json?: unknown };
+
+export type World = {
+  readonly doors: Doors;
+  readonly markers: Markers;
+  readonly plan: Plan;
+  readonly parties: ReadonlyMap<string, Party>;
+  readonly buyers: readonly Buyer[];
+  readonly repeatable: readonly Repeatable[];
+  readonly settle: () => Promise<void>;
+};
+
+type Made = {
+  readonly key: string;
+  readonly roles: readonly Tenant.Role[];
+  readonly staff: readonly Identity.Role[];
+  readonly shop: boolean;
+};
+
+const cast: readonly Made[] = [
+  { key: "alder", roles: ["supplier"], staff: ["owner", "editor", "finance", "support"], shop: false },
+  { key: "birch", roles: ["supplier"], staff: ["owner", "support"], shop: true },
+  { key: "kiosk", roles: ["partner"], staff: ["owner", "editor", "finance", "support"], shop: true },
+  { key: "lane", roles: ["partner"], staff: ["owner", "finance"], shop: true },
+  { key: "mole", roles: ["supplier", "partner"], staff: ["owner"], shop: true },
+  { key: "platform", roles: ["operator"], staff: ["operator"], shop: false },
+];
+
+/** The share clause of each agreement. Mole has applied to Alder and signed; Alder hasn't. */
+const deals: readonly (readonly [supplier: string, partner: string, share: Share])[] = [
+  ["alder", "kiosk", "contact"],
+  ["birch", "kiosk", "none"],
+  ["alder", "lane", "pseudonymous"],
+  ["birch", "lane", "full"],
+];
+
+const purchases: readonly {
+  key: string;
+  shop: string;
+  suppliers: readonly string[];
+  consent: boolean;
+  paid: boolean;
+}[] = [
+  { key: "ann", shop: "kiosk", suppliers: ["alder", "birch"], consent: true, paid: true },
+  { key: "bo", shop: "kiosk", suppliers: ["alder"], consent: false, paid: true },
+  { key: "cy", shop: "lane", suppliers: ["alder", "birch"], consent: true, paid: true },
+  { key: "di", shop: "birch", suppliers: ["birch"], consent: true, paid: true },
+  { key: "ed", shop: "mole", suppliers: ["mole"], consent: true, paid: true },
+  { key: "flo", shop: "kiosk", suppliers: ["birch"], consent: true, paid: false },
+];
+
+export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
+  const markers = new Markers(chance);
+  const parties = new Map<string, Party>();
+  await Promise.all(cast.map(async (made) => void parties.set(made.key, await openParty(made, markers, doors))));
+  const party = (key: string): Party => {
+    const found = parties.get(key);
+    if (!found) throw new Error(`nobody is called ${key}`);
+    return found;
+  };
+  const settle = settler(parties);
+  const repeatable: Repeatable[] = [];
+  const ask = asker(doors);
+  const post = async (by: Party, path: string, json?: unknown, text?: string): Promise<any> => {
+    const key = crypto.randomUUID();
+    if (text === undefined) repeatable.push({ by: by.key, path, key, ...(json === undefined ? {} : { json }) });
+    return ask(memberOf(by), "POST", path, { key, ...(text === undefined ? { json } : { text }) });
+  };
+
+  for (const key of ["alder", "birch", "mole"]) {
+    const supplier = party(key);
+    const catalogue = catalogueOf(key, markers);
+    await post(supplier, `/suppliers/${supplier.tenantId}/imports`, undefined, catalogue);
+    doors.clock.pass(1_000);
+  }
+  await settle();
+
+  for (const [supplierKey, partnerKey, share] of [...deals, ["alder", "mole", "none"] as const]) {
+    const [supplier, partner] = [party(supplierKey), party(partnerKey)];
+    const programme = await post(supplier, `/suppliers/${supplier.tenantId}/programmes`, {
+      title: markers.word({ kind: "programme.title", tenant: supplierKey }),
+      description: markers.word({ kind: "programme.description", tenant: supplierKey }),
+      terms: {
+        commission: { rateBp: 1_000 },
+        data: { steward: "supplier", share },
+        content: { lockedFields: ["price"], partnerMayAdd: ["badge", "review"] },
+        settlement: { currency: "EUR" },
+      },
+    });
+    await settle();
+    const agreement = await post(partner, `/programmes/${programme.programmeId}/applications`);
+    const signatures = `/agreements/${agreement.agreementId}/signatures`;
+    doors.clock.pass(1_000);
+    await post(partner, signatures, { hash: agreement.hash });
+    await settle();
+    doors.clock.pass(1_000);
+    if (partnerKey === "mole") continue;
+    await post(supplier, signatures, { hash: agreement.hash });
+    await settle();
+    doors.clock.pass(1_000);
+    const { storefrontId } = shopOf(partner);
+    await post(partner, `/agreements/${agreement.agreementId}/listings`, { storefrontId, products: "all" });
+    await settle();
+  }
+  for (const key of ["birch", "mole"]) {
+    await post(party(key), `/storefronts/${shopOf(party(key)).storefrontId}/listings`, { products: "all" });
+  }
+  await settle();
+  for (const key of ["kiosk", "lane"]) await addToListings(party(key), ask, markers);
+
+  const buyers: Buyer[] = [];
+  for (const purchase of purchases) buyers.push(await buy(purchase, { doors, party, markers }));
+  await settle();
+  const sales = purchases.flatMap(({ key: consumer, paid, suppliers, ...rest }): Sale[] =>
+    paid ? suppliers.map((supplier) => ({ consumer, supplier, ...rest })) : [],
+  );
+  const plan: Plan = {
+    deals: deals.map(([supplier, partner, share]) => ({ supplier, partner, share, active: true })),
+    sales,
+  };
+  return { doors, markers, plan, parties, buyers, repeatable, settle };
+}
+
+export const memberOf = ({ key, members }: Party, role?: Identity.Role): Person => {
+  const found = role ? members.get(role) : [...members.values()][0];
+  if (!found) throw new Error(`${key} has nobody for this`);
+  return found;
+};
+
+const shopOf = ({ key, shop }: Party): Storefront.Info => {
+  if (!shop) throw new Error(`${key} has no storefront`);
+  return shop;
+};
+
+async function openParty({ key, roles, staff, shop }: Made, markers: Markers, { clock }: Doors): Promise<Party> {
+  const at = clock.now();
+  const { tenantId } = await Tenant.register({
+    name: `${key} ${markers.word({ kind: "tenant.name", tenant: key })}`,
+    slug: markers.word({ kind: "tenant.slug", tenant: key }),
+    roles: [...roles],
+    currency: "EUR",
+    taxRateBp: 2_500,
+    locale: "en-GB",
+    country: "DK",
+    at,
+    random: testRandom,
+  });
+  const members = new Map<Identity.Role, Person>();
+  await Promise.all(
+    staff.map(async (role) => {
+      const person = await colleague(tenantId, markers.word({ kind: "member.email", tenant: key }), role, at);
+      markers.watch(person.token, { kind: "member.token", tenant: key });
+      members.set(role, person);
+    }),
+  );
+  const own = shop
+    ? await runInScope({ tenantId, actor: "isolation", role: "owner" }, () =>
+        Storefront.open({
+          tenantId,
+          name: markers.word({ kind: "storefront.name", tenant: key }),
+          title: markers.word({ kind: "storefront.title", tenant: key }),
+          theme: { accent: "#1f6f54", tagline: markers.word({ kind: "storefront.tagline", tenant: key }) },
+          at,
+          random: testRandom,
+        }),
+      )
+    : undefined;
+  return { key, tenantId, members: new Map(staff.flatMap((role) => pair(role, members.get(role)))), shop: own };
+}
+
+const pair = <K, V>(key: K, value: V | undefined): [K, V][] => (value === undefined ? [] : [[key, value]]);
+
+type Ask = ReturnType<typeof asker>;
+
+/** Asks the API as a member, and takes no refusal. */
+const asker =
+  ({ api }: Doors) =>
+  async (
+    as: Person,
+    method: string,
+    path: string,
+    { json, text, key, etag }: { json?: unknown; text?: string; key?: string; etag?: string } = {},
+  ): Promise<any> => {
+    const response = await api.request(path, {
+      method,
+      headers: {
+        authorization: `Bearer ${as.token}`,
+        "content-type": text === undefined ? "application/json" : "text/csv",
+        ...(key === undefined ? {} : { "idempotency-key": key }),
+        ...(etag === undefined ? {} : { "if-match": etag }),
+      },
+      ...(text === undefined && json === undefined ? {} : { body: text ?? JSON.stringify(json) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+
+const headings =
+  "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Barcode," +
+  "Variant Inventory Qty,Variant Price,Image Src,SEO Title,SEO Description";
+
+/** Two products that are published, a draft, and a row that can't be read. */
+function catalogueOf(tenant: string, markers: Markers): string {
+  const row = (draft: boolean, price = "19.90", wrong?: string) => {
+    const word = (field: string) => markers.word({ kind: `product.${field}`, tenant, ...(draft ? { draft } : {}) });
+    const handle = wrong ?? word("handle");
+    const [title, body, vendor, type, tag] = ["title", "body", "vendor", "type", "tag"].map(word);
+    const [option, sku, barcode, image, seo, told] = ["option", "sku", "barcode", "image", "seo", "seo"].map(word);
+    const stock = markers.count({ kind: "product.stock", tenant });
+    return [
+      ...[
+        handle,
+        title,
+        `<p>${body}</p>`,
+        vendor,
+        type,
+        tag,
+        String(!draft),
+        "Size",
+        option,
+        sku,
+        barcode,
+        stock,
+        price,
+      ],
+      ...[`https://images.example/${image}.jpg`, seo, told],
+    ].join(",");
+  };
+  const problem = markers.word({ kind: "import.problem", tenant });
+  return [headings, row(false), row(false, "29.90"), row(true), row(true, problem, problem)].join("\n");
+}
+
+/** A badge and a review beside each listing. */
+async function addToListings(partner: Party, ask: Ask, markers: Markers): Promise<void> {
+  const owner = memberOf(partner);
+  const path = `/partners/${partner.tenantId}/listings`;
+  for (const { listingId, revision } of (await ask(owner, "GET", path)).items) {
+    const changes = {
+      badge: markers.word({ kind: "listing.badge", tenant: partner.key }),
+      review: markers.word({ kind: "listing.review", tenant: partner.key }),
+    };
+    await ask(owner, "PATCH", `${path}/${listingId}`, { json: { changes }, etag: `"r${revision}"` });
+  }
+}
+
+/** Delivers every event that wasn't yet, until nothing follows any more. */
+function settler(parties: ReadonlyMap<string, Party>): () => Promise<void> {
+  const delivered = new Set<string>();
+  return async () => {
+    for (let found = 1; found > 0;) {
+      found = 0;
+      for (const { tenantId } of parties.values()) {
+        for (const event of await eventsOf(tenantId)) {
+          if (delivered.has(event.id)) continue;
+          delivered.add(event.id);
+          found += 1;
+          await deliver(event);
+        }
+      }
+    }
+  };
+}
+
+/** A consumer with a name, an address and a cart; the payment succeeds, or doesn't. */
+async function buy(
+  { key, shop, suppliers, consent, paid }: (typeof purchases)[number],
+  { doors, party, markers }: { doors: Doors; party: (key: string) => Party; markers: Markers },
+): Promise<Buyer> {
+  const { name } = shopOf(party(shop));
+  const browser = openBrowser(doors.shop, hostOf(name));
+  const word = (field: string) => markers.word({ kind: `consumer.${field}`, consumer: key });
+  const home = await browser.get("/");
+  const pages = [...new Set([...home.html.matchAll(/href="(\/p\/lst_[^"]+)"/g)].map(([, href = ""]) => href))];
+  for (const supplier of suppliers) {
+    for (const href of pages) {
+      const page = await browser.get(href);
+      const isTheirs = new RegExp(`${supplier} zq`).test(page.html);
+      if (!isTheirs) continue;
+      await browser.submit(page, "/cart/lines");
+      break;
+    }
+  }
+  const sent = await browser.submit(await browser.get("/checkout"), "/checkout", {
+    name: word("name"),
+    email: `${word("email")}@example.com`,
+    line1: word("line1"),
+    line2: word("line2"),
+    postalCode: word("postalCode"),
+    city: word("city"),
+    country: "NL",
+    ...(consent ? { shareContact: "yes" } : {}),
+  });
+  if (sent.status !== 303) throw new Error(`${key} could not check out: ${sent.status} ${sent.html.slice(0, 300)}`);
+  const cartId = (browser.cookies.get("cart") ?? "").split(".")[0] ?? "";
+  markers.watch(cartId, { kind: "consumer.cart", consumer: key, tenant: shop });
+  const orderId = (browser.cookies.get("checkout") ?? "").split(".")[0] as Id<"ord">;
+  const orderPath = Order.pagePath(orderId, sessionKey);
+  markers.watch(new URL(orderPath, "http://localhost").searchParams.get("k") ?? "", {
+    kind: "consumer.orderKey",
+    consumer: key,
+  });
+  await doors.pay(sent.location, paid ? "paid" : "failed");
+  await browser.post("/payments/notifications", { id: sent.location.split("/").at(-1) ?? "" }, {});
+  return { key, shop, browser, orderPath };
+}
