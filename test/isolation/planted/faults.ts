@@ -97,13 +97,6 @@ export const faults: readonly Fault[] = [
     replace: "",
   },
   {
-    name: "api: scope of the tenant in the path",
-    file: serve,
-    find: "runInScope({ tenantId: caller.tenantId, actor",
-    replace:
-      'runInScope({ tenantId: (names["supplierId"] ?? names["partnerId"] ?? caller.tenantId) as typeof caller.tenantId, actor',
-  },
-  {
     name: "api: neither owner nor scope of the caller",
     file: serve,
     find: "if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();",

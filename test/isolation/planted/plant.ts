@@ -64,8 +64,9 @@ export async function runPlanted(fault: Fault | undefined, engine: string, index
     logLevel: "error",
     plugins: [planting(fault ? [cheapPasswords, fault] : [cheapPasswords])],
   });
+  const mode = fault === undefined || fault.file.endsWith("/guard.ts") ? "guard" : "suite";
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [outfile], {
+    const { stdout } = await promisify(execFile)(process.execPath, [outfile, mode], {
       cwd: root,
       timeout: 600_000,
       maxBuffer: 64 * 1024 * 1024,
