@@ -6,8 +6,8 @@ import { defineRoute } from "../../services/api/src/frame/route";
 import { routes } from "../../services/api/src/routes";
 import { expect, inject, it } from "vitest";
 import * as z from "zod";
-import { type Fault, faults } from "./planted/faults";
-import { plantIn, readSource } from "./planted/plant";
+import { faults, type Replacement } from "./planted/faults";
+import { cheapPasswords, plantIn, readSource } from "./planted/plant";
 import { isGranted } from "./suite/grants";
 import { withoutVictims } from "./suite/harvest";
 import { runSuite } from "./suite/suite";
@@ -52,12 +52,19 @@ it("a new operation is covered by being there: without a victim for its paramete
 
 it("what nobody wrote a rule for is its tenant's alone", () => {
   const fact = { kind: "widget.colour", tenant: "alder" };
-  const plan = { deals: [{ supplier: "alder", partner: "kiosk", share: "full", active: true }], sales: [] } as const;
+  const plan = {
+    deals: [{ supplier: "alder", partner: "kiosk", share: "full", active: true }],
+    sales: [],
+    visits: [],
+  } as const;
   expect(isGranted(fact, { tenant: "alder" }, plan)).toBe(true);
   expect(isGranted(fact, { tenant: "kiosk" }, plan)).toBe(false);
 });
 
-it.each(faults.map((fault): [string, Fault] => [fault.name, fault]))("can still be planted: %s", async (_, fault) => {
-  const source = await readSource(fault);
-  expect(plantIn(source, fault)).not.toBe(source);
-});
+it.each([cheapPasswords, ...faults].map((fault): [string, Replacement] => [fault.name, fault]))(
+  "can still be planted: %s",
+  async (_, fault) => {
+    const source = await readSource(fault);
+    expect(plantIn(source, fault)).not.toBe(source);
+  },
+);

@@ -6,15 +6,20 @@
 import { refusal } from "../../../packages/core/src/store/guard";
 import { disagreements } from "../guard/disagreements";
 import { seeded } from "../seeded";
-import { runSuite } from "../suite/suite";
+import { allSections, runSuite } from "../suite/suite";
 
 const engine = process.env["TANDEM_ISOLATION_ENGINE"] ?? "";
-const [mode] = process.argv.slice(2);
-// The model knows nothing beyond the guard, and takes a while.
-const { found } = disagreements(refusal, { commands: mode === "guard" ? 10_000 : 0, chance: seeded(1) });
-const report = found.length > 0 ? undefined : await runSuite({ engine, requests: 1, seed: 1, stopAtFirst: true });
-const [first] = report?.findings ?? [];
-const by = found.length > 0 ? "guard model" : (first?.where ?? "");
-process.stdout.write(`\n${JSON.stringify({ by, what: first?.what ?? "", gaps: report?.gaps ?? [] })}\n`, () =>
-  process.exit(0),
-);
+const [shownBy = "all"] = process.argv.slice(2);
+const seed = 1;
+
+async function findIt(): Promise<{ by: string; what: string; gaps: readonly string[] }> {
+  if (shownBy === "guard" || shownBy === "all") {
+    const [found] = disagreements(refusal, { commands: 10_000, chance: seeded(seed) }).found;
+    if (found || shownBy === "guard") return { by: found ? "guard model" : "", what: JSON.stringify(found), gaps: [] };
+  }
+  const sections = allSections.filter((section) => shownBy === "all" || section === shownBy);
+  const { findings, gaps } = await runSuite({ engine, requests: 1, seed, stopAtFirst: true, sections });
+  return { by: findings[0]?.where ?? "", what: findings[0]?.what ?? "", gaps };
+}
+
+process.stdout.write(`\n${JSON.stringify(await findIt())}\n`, () => process.exit(0));

@@ -4,11 +4,17 @@
  *
  * @module
  */
-export type Fault = {
+import type { Section } from "../suite/suite";
+
+export type Replacement = {
   readonly name: string;
   readonly file: string;
   readonly find: string;
   readonly replace: string;
+};
+export type Fault = Replacement & {
+  /** The part of the suite that has to show it; the guard's own faults are shown by its model. */
+  readonly shownBy: "guard" | Section;
 };
 
 const guard = "packages/core/src/store/guard.ts";
@@ -23,67 +29,84 @@ export const faults: readonly Fault[] = [
   // The guard itself.
   {
     name: "guard: a tenant's id is only a prefix",
+    shownBy: "guard",
     file: guard,
     find: "partition.startsWith(`${scope.tenantId}#`)",
     replace: "partition.startsWith(scope.tenantId)",
   },
   {
     name: "guard: code without a scope may do all",
+    shownBy: "guard",
     file: guard,
     find: "if (!scope) return `${operation} outside any scope`;",
     replace: "if (!scope) return null;",
   },
   {
     name: "guard: an unknown operation goes",
+    shownBy: "guard",
     file: guard,
     find: "return `${operation} is never allowed`;",
     replace: "return null;",
   },
   {
     name: "guard: an unknown verb of a member goes",
+    shownBy: "guard",
     file: guard,
     find: "return `${verb} is never allowed`;",
     replace: "return null;",
   },
   {
     name: "guard: only the first member of a transaction is looked at",
+    shownBy: "guard",
     file: guard,
     find: 'members.length === 0 ? "no key at all" : first(members, check)',
     replace: "first(members.slice(0, 1), check)",
   },
   {
     name: "guard: reach for reading also writes",
+    shownBy: "guard",
     file: guard,
     find: '(reach.access === "write" || access === "read") &&',
     replace: "",
   },
   {
     name: "guard: reach for one item opens its partition",
+    shownBy: "guard",
     file: guard,
     find: "(reach.sort === undefined || reach.sort === sort) &&",
     replace: "",
   },
   {
     name: "guard: an index key of a put isn't looked at",
+    shownBy: "guard",
     file: guard,
     find: "Object.keys(item).filter((name) => hashAttribute.test(name)),",
     replace: "[] as string[],",
   },
   {
     name: "guard: placeholders beginning with a digit are overlooked",
+    shownBy: "guard",
     file: guard,
     find: "/^#?\\w+$/",
     replace: "/^#?[A-Za-z_]\\w*$/",
   },
   {
     name: "guard: where a query starts isn't looked at",
+    shownBy: "guard",
     file: guard,
     find: "Object.keys(start).filter((name) => hashAttribute.test(name)),",
     replace: "[] as string[],",
   },
-  { name: "guard: a query may name two partitions", file: guard, find: "|| others.length > 0 ", replace: "" },
+  {
+    name: "guard: a query may name two partitions",
+    shownBy: "guard",
+    file: guard,
+    find: "|| others.length > 0 ",
+    replace: "",
+  },
   {
     name: "guard: what can't be parsed goes",
+    shownBy: "guard",
     file: guard,
     find: "return `${operation} can't be parsed: ${error instanceof Error ? error.message : String(error)}`;",
     replace: "return null;",
@@ -92,36 +115,42 @@ export const faults: readonly Fault[] = [
   // The API's frame.
   {
     name: "api: the owner in the path isn't compared",
+    shownBy: "api",
     file: serve,
     find: "if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();",
     replace: "",
   },
   {
     name: "api: neither owner nor scope of the caller",
+    shownBy: "api",
     file: serve,
     find: "if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();",
     replace: 'if (caller) Object.assign(caller, { tenantId: names[route.owner ?? ""] ?? caller.tenantId });',
   },
   {
     name: "api: permissions aren't asked for",
+    shownBy: "own",
     file: serve,
     find: "!(caller && door.identity.isAllowed(caller.role, route.access))",
     replace: "!caller",
   },
   {
     name: "api: cursors are sealed for no tenant",
+    shownBy: "cursors",
     file: serve,
     find: 'const list = `${caller?.tenantId ?? ""} ${route.operationId} ${target.url.pathname}`;',
     replace: "const list = route.operationId;",
   },
   {
     name: "api: cursors aren't verified",
+    shownBy: "cursors",
     file: "services/api/src/frame/cursor.ts",
     find: "!timingSafeEqual(sealOf(list, cursor), bytes.subarray(0, sealBytes))",
     replace: "!timingSafeEqual(sealOf(list, cursor), sealOf(list, cursor))",
   },
   {
     name: "api: an answer holds the session's tenant in a header",
+    shownBy: "api",
     file: serve,
     find: 'const all = new Headers({ "cache-control": "no-store", ...headers });',
     replace:
@@ -129,6 +158,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "api: a log line holds the answer",
+    shownBy: "world",
     file: serve,
     find: "return { status, headers, body: JSON.stringify(promised.data) };",
     replace:
@@ -136,6 +166,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "api: answers are cached by path",
+    shownBy: "api",
     file: serve,
     find: "return toResponse(request, answer);",
     replace:
@@ -143,6 +174,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "idempotency: keys are shared by all tenants",
+    shownBy: "keys",
     file: "packages/core/src/idempotency/idempotency.entity.ts",
     find: 'template: "${tenantId}#idempotency"',
     replace: 'template: "platform#idempotency"',
@@ -151,24 +183,28 @@ export const faults: readonly Fault[] = [
   // Agreements and listings.
   {
     name: "agreement: a signature of another tenant is learnt",
+    shownBy: "events",
     file: "packages/core/src/agreement/agreement.store.ts",
     find: "if (!own) throw",
     replace: "if (false as boolean) throw",
   },
   {
     name: "listing: an agreement needn't be active",
+    shownBy: "events",
     file: sources,
     find: 'return agreement.status === "active" ? "held" : agreement.status === "suspended" ? "suspended" : "ended";',
     replace: 'return "held";',
   },
   {
     name: "listing: whose agreement it is isn't looked at",
+    shownBy: "events",
     file: sources,
     find: 'if (agreementId === null) return tenantId === supplierId ? "held" : "ended";',
     replace: 'if (agreementId === null) return "held";',
   },
   {
     name: "listing: drafts are listed too",
+    shownBy: "events",
     file: sources,
     find: "if (!found?.product.published) return undefined;",
     replace: "if (!found) return undefined;",
@@ -177,30 +213,35 @@ export const faults: readonly Fault[] = [
   // Projections and effects.
   {
     name: "projection: no consent is needed",
+    shownBy: "world",
     file: consumer,
     find: 'const share = order.shareContact ? part.share : "pseudonymous";',
     replace: "const share = part.share;",
   },
   {
     name: "projection: the clause `none` shares a pseudonym's record with contact",
+    shownBy: "world",
     file: consumer,
     find: 'if (part.share === "none" || part.agreementId === null) return undefined;',
     replace: "if (part.agreementId === null) return undefined;",
   },
   {
     name: "projection: pseudonymous shows name and e-mail",
+    shownBy: "world",
     file: consumer,
     find: '...(share === "pseudonymous" ? {} : { name',
     replace: "...({ name",
   },
   {
     name: "projection: `contact` shows the address",
+    shownBy: "world",
     file: consumer,
     find: '...(share === "full" ? { address',
     replace: '...(share !== "pseudonymous" ? { address',
   },
   {
     name: "effect: the consumer's record goes to the partner",
+    shownBy: "world",
     file: "services/subscriber/src/on-order-placed-record-consumer.ts",
     find: "const record = Consumer.recordOf(order, part);",
     replace:
@@ -208,6 +249,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "effect: the supplier's order goes to the partner",
+    shownBy: "world",
     file: "services/subscriber/src/on-order-placed-route-supplier-orders.ts",
     find: "await asOwner(part.supplierId, () => SupplierOrder.record(supplierOrder));",
     replace:
@@ -215,6 +257,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "effect: every supplier gets every part",
+    shownBy: "world",
     file: "services/subscriber/src/on-order-placed-route-supplier-orders.ts",
     find: "await asOwner(part.supplierId, () => SupplierOrder.record(supplierOrder));",
     replace:
@@ -222,18 +265,21 @@ export const faults: readonly Fault[] = [
   },
   {
     name: "effect: written in another owner's scope",
+    shownBy: "world",
     file: placed,
     find: 'runInScope({ tenantId: ownerId, actor, role: "subscriber" }, body);',
     replace: 'runInScope({ tenantId: order.tenantId, actor, role: "subscriber" }, body);',
   },
   {
     name: "mail: the confirmation goes to a fixed address",
+    shownBy: "world",
     file: "services/subscriber/src/on-order-placed-send-confirmation.ts",
     find: "to: order.contact.email,",
     replace: 'to: "archive@tandem.example",',
   },
   {
     name: "log: a reaction logs its message",
+    shownBy: "world",
     file: "services/subscriber/src/on-order-placed-send-confirmation.ts",
     find: "const mailer = await",
     replace: "console.log(mail.text);\n    const mailer = await",
@@ -242,24 +288,28 @@ export const faults: readonly Fault[] = [
   // Storefronts.
   {
     name: "storefront: an order's key isn't asked for",
+    shownBy: "shops",
     file: order,
     find: 'const isHolder = Order.opens(c.req.query("k"), orderId, c.var.options.sessionKey);',
     replace: "const isHolder = true as boolean;",
   },
   {
     name: "storefront: any key opens any order",
+    shownBy: "shops",
     file: "packages/core/src/order/access.ts",
     find: "timingSafeEqual(actual, expected)",
     replace: "timingSafeEqual(expected, expected)",
   },
   {
     name: "storefront: orders of other shops are shown",
+    shownBy: "shops",
     file: order,
     find: "return order?.tenantId === key.tenantId && order.storefrontId === key.storefrontId ? order : undefined;",
     replace: "return order;",
   },
   {
     name: "storefront: shops are kept under no name",
+    shownBy: "shops",
     file: shop,
     find: "const name = labelOf(host, publicHost);",
     replace:

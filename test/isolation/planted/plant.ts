@@ -8,7 +8,7 @@ import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build, type Plugin } from "esbuild";
-import type { Fault } from "./faults";
+import type { Fault, Replacement } from "./faults";
 
 export type Outcome = { readonly by: string; readonly what: string; readonly gaps: readonly string[] };
 
@@ -17,7 +17,7 @@ const root = join(import.meta.dirname, "../../..");
 const folder = join(root, "node_modules/.cache/tandem-isolation");
 
 /** What every such run changes so that it doesn't stretch passwords for half of its time. */
-const cheapPasswords: Fault = {
+export const cheapPasswords: Replacement = {
   name: "cheap passwords",
   file: "packages/core/src/identity/password.ts",
   find: "const cost = { log2N: 15, r: 8, p: 3 } as const;",
@@ -28,15 +28,15 @@ const cheapPasswords: Fault = {
 const preamble = "let lastAnswer = '';\nconst cache = new Map();\n";
 
 /** The text with the fault in it. @throws Error where the source no longer has what the fault replaces */
-export function plantIn(source: string, { name, file, find, replace }: Fault): string {
+export function plantIn(source: string, { name, file, find, replace }: Replacement): string {
   const parts = source.split(find);
   if (parts.length !== 2) throw new Error(`"${name}": ${file} has its text ${parts.length - 1} times, not once`);
   return parts.join(replace);
 }
 
-export const readSource = ({ file }: Fault): Promise<string> => readFile(join(root, file), "utf8");
+export const readSource = ({ file }: Replacement): Promise<string> => readFile(join(root, file), "utf8");
 
-const planting = (faults: readonly Fault[]): Plugin => ({
+const planting = (faults: readonly Replacement[]): Plugin => ({
   name: "planting",
   setup(esbuild) {
     // A pattern in an import takes the tests beside the sources along.
@@ -64,9 +64,8 @@ export async function runPlanted(fault: Fault | undefined, engine: string, index
     logLevel: "error",
     plugins: [planting(fault ? [cheapPasswords, fault] : [cheapPasswords])],
   });
-  const mode = fault === undefined || fault.file.endsWith("/guard.ts") ? "guard" : "suite";
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [outfile, mode], {
+    const { stdout } = await promisify(execFile)(process.execPath, [outfile, fault?.shownBy ?? "all"], {
       cwd: root,
       timeout: 600_000,
       maxBuffer: 64 * 1024 * 1024,

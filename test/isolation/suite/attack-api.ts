@@ -3,26 +3,63 @@
  *
  * @module
  */
-import type { Route } from "../../../services/api/src/frame/route";
+import { Identity } from "#core/identity";
+import type { Caller, Route } from "../../../services/api/src/frame/route";
+import { openApi } from "../../../services/api/src/frame/openapi";
 import type { Person } from "../../../services/api/src/api.fixture";
 import type { Chance } from "../seeded";
 import { type Cursor, type Harvest, victimValues } from "./harvest";
 import type { Probe } from "./probe";
-import type { Party, World } from "./world";
+import { memberOf, type Party, type World } from "./world";
 
-export type Actor = { readonly party?: string; readonly as?: Person; readonly token?: string };
+export type Actor = {
+  readonly party?: string;
+  readonly as?: Person;
+  readonly token?: string;
+  /** How the token is sent, by the name that the API's description has for it. */
+  readonly by?: "cookie";
+};
 
 /** Operations that any tenant may do with what others published. */
 const openToTenants = new Set(["applyToProgramme"]);
 /** Operations that end the session they are called with. */
 const endsSession = (route: Route): boolean => route.operationId === "signOut" || route.operationId === "switchTenant";
 
-/** All members of all tenants, nobody, and a token that was never given out. */
+type KindOf<C> = C extends { readonly kind: infer K extends string } ? K : "member";
+
+/** Who may call, by the kinds of `Caller`: a new kind doesn't compile until somebody here is one. */
+const callers: { readonly [K in KindOf<Caller>]: (world: World) => Actor[] } = {
+  member: ({ parties }) => [
+    ...[...parties.values()].flatMap(({ key, members }) => [...members.values()].map((as) => ({ party: key, as }))),
+    // The console's cookie is another way in for the same members: one of them takes it.
+    ...[...parties.values()]
+      .slice(0, 1)
+      .map((party) => ({ party: party.key, as: memberOf(party), by: "cookie" as const })),
+  ],
+};
+
+/** Ways to say who one is that the API's description has and nobody here takes. */
+export const waysUntaken = (world: World, routes: readonly Route[]): string[] => {
+  const taken = new Set<string>(actorsOf(world).map(({ by = "bearer" }) => by));
+  return Object.keys(openApi(routes).components["securitySchemes"] ?? {}).filter((way) => !taken.has(way));
+};
+
+/** Everybody who may call, nobody, and a token that was never given out. */
 export const actorsOf = (world: World): Actor[] => [
   {},
   { token: "A".repeat(43) },
-  ...[...world.parties.values()].flatMap(({ key, members }) => [...members.values()].map((as) => ({ party: key, as }))),
+  ...Object.values(callers).flatMap((all) => all(world)),
 ];
+
+/** Roles that nobody in the world has: what they may see would go untested. */
+export const rolesWithout = ({ parties }: World): Identity.Role[] => {
+  const played = new Set([...parties.values()].flatMap(({ members }) => [...members.keys()]));
+  return Identity.Role.options.filter((role) => !played.has(role));
+};
+
+/** Whether it matters whose things are asked for. Otherwise one request of each caller says all. */
+export const namesThings = ({ path, bodyExample }: Route): boolean =>
+  path.includes("{") || /"[a-z]{3}_/.test(JSON.stringify(bodyExample) ?? "");
 
 export type Aim = "victim" | "mixed" | "own" | "fuzzed";
 
@@ -56,9 +93,15 @@ export async function attack(
   };
   const method = route.method.toUpperCase();
   const answer = await probe.api({ ...actor, method, path, route, json, headers });
+  if (answer.status >= 400) return;
+  if (!may(actor, route)) probe.report(answer.where, `status ${answer.status} without ${route.access}`);
   if (names.length === 0 || !isForeign || openToTenants.has(route.operationId)) return;
-  if (answer.status < 400) probe.report(answer.where, `status ${answer.status} for what belongs to ${victim.key}`);
+  probe.report(answer.where, `status ${answer.status} for what belongs to ${victim.key}`);
 }
+
+/** By the table of roles, whatever the route itself does. */
+const may = ({ as }: Actor, { access }: Route): boolean =>
+  access === "public" || (as !== undefined && (access === "member" || Identity.isAllowed(as.role, access)));
 
 function isOwn({ pools }: Harvest, party: Party | undefined, route: Route, name: string, value: string): boolean {
   if (!party) return false;

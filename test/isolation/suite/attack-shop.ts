@@ -34,6 +34,11 @@ export const unknownShopParameters = (world: World): string[] => [
   ),
 ];
 
+const brought: ReadonlySet<string> = new Set(["cart", "checkout"]);
+
+/** Cookies that shops give out and nobody brings to another shop. */
+export const cookiesUntaken = ({ cookies }: Probe): string[] => [...cookies].filter((name) => !brought.has(name));
+
 /** With whose cookies somebody comes. */
 export type Guise = "none" | "foreign cart" | "foreign checkout" | "staff" | "own";
 
@@ -48,6 +53,7 @@ export async function attackShop(
   const local = world.buyers.find((buyer) => buyer.shop === shop.key);
   const browser = openBrowser(world.doors.shop, hostOf(shop.name));
   for (const [name, value] of cookiesOf(guise, stranger, local, world)) browser.cookies.set(name, value);
+  if (guise === "foreign cart") world.plan.visits.push({ consumer: stranger.key, shop: shop.key });
   let path = route.path.replace(/:\w+\??/g, (name) => chance.pick(supplies[name]?.(world, found) ?? ["x"]));
   if (route.path.startsWith("/orders/"))
     path += chance.pick(["", "?k=", `?k=${"A".repeat(24)}`, `?${keyOf(stranger)}`, `?${keyOf(local)}`]);

@@ -73,13 +73,13 @@ export async function openDoors() {
   };
 }
 
-/** To every subscription of its type, as queues do; a failure is the queue's to repeat, and not ours. */
+/** To every subscription of its type, as queues do. @throws Error where one doesn't take what the product itself told */
 export async function deliver(event: Event | Envelope): Promise<void> {
   for (const [name, { events }] of Object.entries(subscriptions)) {
     if (!events.some(({ type }) => type === event.type)) continue;
-    await (
-      await reactionOf(name as SubscriptionName)
-    )(messageOf(event as Event));
+    const react = await reactionOf(name as SubscriptionName);
+    const answer = JSON.stringify(await react(messageOf(event as Event)));
+    if (answer !== '{"batchItemFailures":[]}') throw new Error(`${name} doesn't take ${event.type}`);
   }
 }
 

@@ -31,12 +31,19 @@ export type Sale = {
   readonly supplier: string;
   readonly consent: boolean;
 };
-export type Plan = { readonly deals: readonly Deal[]; readonly sales: readonly Sale[] };
+/** A consumer whose browser was at a shop, with its cart. */
+export type Visit = { readonly consumer: string; readonly shop: string };
+export type Plan = {
+  readonly deals: readonly Deal[];
+  readonly sales: readonly Sale[];
+  readonly visits: readonly Visit[];
+};
 
 type Rule = (fact: Fact, viewer: Viewer, plan: Plan) => boolean;
 
 const own: Rule = ({ tenant }, viewer) => viewer.tenant !== undefined && viewer.tenant === tenant;
 /** A key space has no role: what stands in it is its tenant's. */
+const isKeySpace = ({ tenant, role }: Viewer): boolean => tenant !== undefined && role === undefined;
 const may = (viewer: Viewer, ...permissions: readonly Identity.Permission[]): boolean => {
   const { role } = viewer;
   return role === undefined || permissions.some((permission) => Identity.isAllowed(role, permission));
@@ -55,6 +62,15 @@ const either =
 const content: Rule = (fact, viewer, plan) =>
   (own(fact, viewer, plan) && may(viewer, "catalogue:read", "order:read")) ||
   (fact.draft !== true && (sells(plan, fact.tenant, viewer.tenant) || sells(plan, fact.tenant, viewer.shop)));
+
+/**
+ * A tag is content that the agreement lets a partner's listings be found by. So the partner's key space holds it; no answer and no page
+ * shows it to anybody but its supplier.
+ */
+const searched: Rule = (fact, viewer, plan) => {
+  if (own(fact, viewer, plan)) return may(viewer, "catalogue:read");
+  return isKeySpace(viewer) && fact.draft !== true && sells(plan, fact.tenant, viewer.tenant);
+};
 
 /** Parties know each other from the first application on; programmes and pages say who sells. */
 const names: Rule = either(own, inShop, anyTenant, (fact, viewer, plan) => sells(plan, fact.tenant, viewer.shop));
@@ -79,6 +95,13 @@ const contact =
         ),
     );
   };
+
+/** A cart is kept by the shop that its browser brought it to; a member of that shop sees none. */
+const cart: Rule = either(
+  holder,
+  ({ consumer }, viewer, { visits }) =>
+    isKeySpace(viewer) && visits.some((visit) => visit.consumer === consumer && visit.shop === viewer.tenant),
+);
 
 const withPermission =
   (...permissions: readonly Identity.Permission[]): Rule =>
@@ -108,8 +131,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "product.barcode": content,
   "product.image": content,
   "product.seo": content,
-  /** Searched by, and never shown: a copy's words hold them. */
-  "product.tag": content,
+  "product.tag": searched,
   "product.stock": withPermission("catalogue:read"),
   "import.problem": withPermission("catalogue:read"),
   "listing.badge": either(own, inShop),
@@ -120,8 +142,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "consumer.line2": contact("full"),
   "consumer.postalCode": contact("full"),
   "consumer.city": contact("full"),
-  /** A key space keeps the carts that browsers bring it; a member sees none. */
-  "consumer.cart": either(holder, (_, { tenant, role }) => tenant !== undefined && role === undefined),
+  "consumer.cart": cart,
   "consumer.orderKey": holder,
   "member.token": nobody,
   /** Ids, by the key space they were made in. */

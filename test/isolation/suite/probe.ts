@@ -3,7 +3,8 @@
  *
  * @module
  */
-import type { Person } from "../../../services/api/src/api.fixture";
+import { type Person, publicUrl } from "../../../services/api/src/api.fixture";
+import { cookieName } from "../../../services/api/src/frame/caller";
 import type { Route } from "../../../services/api/src/frame/route";
 import { isGranted, type Viewer } from "./grants";
 import type { World } from "./world";
@@ -15,6 +16,7 @@ export type ApiRequest = {
   /** Whose member asks. */
   readonly party?: string | undefined;
   readonly token?: string | undefined;
+  readonly by?: "cookie" | undefined;
   readonly method: string;
   readonly path: string;
   readonly route: Route;
@@ -24,6 +26,11 @@ export type ApiRequest = {
 
 export type Probe = ReturnType<typeof openProbe>;
 
+const credentials = (token: string, by: ApiRequest["by"]): Record<string, string> =>
+  by === "cookie"
+    ? { cookie: `${cookieName(publicUrl)}=${token}`, "sec-fetch-site": "same-origin" }
+    : { authorization: `Bearer ${token}` };
+
 /** Thrown at the first finding, where only whether there is one counts. */
 export class Found extends Error {}
 
@@ -32,6 +39,7 @@ export function openProbe(
   { stopAtFirst = false, progress }: { stopAtFirst?: boolean; progress?: () => void } = {},
 ) {
   const findings: Finding[] = [];
+  const cookies = new Set<string>();
   let requests = 0;
 
   function report(where: string, what: string): void {
@@ -53,14 +61,14 @@ export function openProbe(
       }
   }
 
-  async function api({ as, party, token = as?.token, method, path, route, json, headers = {} }: ApiRequest) {
+  async function api({ as, party, token = as?.token, by, method, path, route, json, headers = {} }: ApiRequest) {
     requests += 1;
     progress?.();
     const body = route.text ? "Handle,Title\n" : json === undefined ? undefined : JSON.stringify(json);
     const response = await world.doors.api.request(path, {
       method,
       headers: {
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(token === undefined ? {} : credentials(token, by)),
         ...(route.text
           ? { "content-type": "text/csv" }
           : body === undefined
@@ -92,8 +100,9 @@ export function openProbe(
     const { status, html, headers } = await request();
     look(where, `${html}\n${JSON.stringify([...headers])}`, viewer, asked);
     if (status >= 500) report(where, `status ${status}: our own bug, or a request past the guard`);
+    for (const cookie of headers.getSetCookie()) cookies.add(cookie.split("=")[0] ?? "");
     return { status, html };
   }
 
-  return { findings, report, look, api, shop, requests: () => requests };
+  return { findings, report, look, api, shop, requests: () => requests, cookies };
 }

@@ -10,9 +10,9 @@ import { createTable } from "../../../packages/local/src/table";
 import { routes as allRoutes } from "../../../services/api/src/routes";
 import { type GuardProxy, startGuardProxy } from "../../support/guard-proxy";
 import { type Chance, seeded } from "../seeded";
-import { actorsOf, attack, type Aim, carryCursor } from "./attack-api";
+import { actorsOf, attack, type Aim, carryCursor, namesThings, rolesWithout, waysUntaken } from "./attack-api";
 import { forgeEvents, genuineEvents, untold } from "./attack-events";
-import { attackShop, type Guise, shopRoutes, shopsOf, unknownShopParameters } from "./attack-shop";
+import { attackShop, cookiesUntaken, type Guise, shopRoutes, shopsOf, unknownShopParameters } from "./attack-shop";
 import { openDoors } from "./doors";
 import { type Harvest, harvest, withoutVictims } from "./harvest";
 import { type Finding, Found, openProbe, type Probe } from "./probe";
@@ -27,7 +27,13 @@ export type Options = {
   readonly stopAtFirst?: boolean;
   readonly progress?: (requests: number) => void;
   readonly routes?: typeof allRoutes;
+  /** Only these parts, where it's known which one has to find something. */
+  readonly sections?: readonly Section[];
 };
+
+/** What the suite consists of; `world` is what the ordinary doings of everybody leave behind. */
+export const allSections = ["world", "keys", "api", "cursors", "own", "shops", "events"] as const;
+export type Section = (typeof allSections)[number];
 
 export type Report = {
   readonly seed: number;
@@ -99,27 +105,35 @@ type Setting = {
 
 async function attackAll(setting: Setting, outcome: { gaps: string[]; events: number; mails: number }): Promise<void> {
   const { world, probe, table, proxy, options } = setting;
-  const { routes } = options;
+  const { routes, sections = allSections } = options;
+  const does = (section: Section) => sections.includes(section);
   watchIds(world, await readTable(table));
   await lookAtTable(world, probe, table);
   await lookAtMails(world, probe);
   const found = await harvest(world, routes, probe);
   outcome.gaps.push(...withoutVictims(found, routes).map((name) => `no victim for the parameter {${name}}`));
   outcome.gaps.push(...unknownShopParameters(world).map((name) => `nothing stands for ${name} in a page's path`));
+  outcome.gaps.push(...rolesWithout(world).map((role) => `nobody in the world is ${role}`));
+  outcome.gaps.push(...waysUntaken(world, routes).map((way) => `nobody calls by ${way}`));
 
-  await repeatUnderForeignKeys(setting);
-  await attackApi(setting, found);
-  for (const route of shopRoutes(world))
-    for (const shop of shopsOf(world))
-      for (const guise of guises) await attackShop({ ...setting, found }, route, shop, guise);
-
-  const genuine = await genuineEvents(world);
-  outcome.gaps.push(...untold(genuine).map((type) => `the world never tells ${type}`));
-  outcome.events = await forgeEvents(world, found, genuine);
-  await lookAtTable(world, probe, table);
+  if (does("keys")) await repeatUnderForeignKeys(setting);
+  if (does("api")) await attackApi(setting, found);
+  if (does("cursors")) await carryCursors(setting, found);
+  if (does("shops"))
+    for (const route of shopRoutes(world))
+      for (const shop of shopsOf(world))
+        for (const guise of guises) await attackShop({ ...setting, found }, route, shop, guise);
+  if (does("events")) {
+    const genuine = await genuineEvents(world);
+    outcome.gaps.push(...untold(genuine).map((type) => `the world never tells ${type}`));
+    outcome.events = await forgeEvents(world, found, genuine);
+    await lookAtTable(world, probe, table);
+  }
+  if (does("own")) await askAboutOneself(setting, found);
 
   const actors = actorsOf(world);
   const victims = [...world.parties.values()];
+  const telling = routes.filter(namesThings);
   while (probe.requests() < options.requests) {
     const { chance } = setting;
     if (chance.chance(0.2)) {
@@ -132,13 +146,14 @@ async function attackAll(setting: Setting, outcome: { gaps: string[]; events: nu
     } else {
       await attack(
         { ...setting, found },
-        chance.pick(routes),
+        chance.pick(telling),
         chance.pick(actors),
         chance.pick(victims),
         chance.pick(aims),
       );
     }
   }
+  outcome.gaps.push(...cookiesUntaken(probe).map((name) => `nobody brings the cookie ${name} elsewhere`));
   await world.settle();
   await lookAtTable(world, probe, table);
   outcome.mails = await lookAtMails(world, probe);
@@ -154,7 +169,7 @@ async function attackApi(setting: Setting, found: Harvest): Promise<void> {
   for (const party of [undefined, ...world.parties.keys()]) {
     for (const actor of actors.filter((each) => each.party === party))
       for (const route of options.routes)
-        for (const victim of victims)
+        for (const victim of namesThings(route) ? victims : victims.slice(0, 1))
           for (const aim of aims.slice(0, 2)) {
             const twice =
               aim === "mixed" &&
@@ -167,12 +182,27 @@ async function attackApi(setting: Setting, found: Harvest): Promise<void> {
         probe.report(`requests of ${party ?? "nobody"}`, `changed what ${owner} owns`);
     before = after;
   }
+}
+
+/** A cursor out of one tenant's list opens nothing of another's. */
+async function carryCursors({ world, probe, options }: Setting, found: Harvest): Promise<void> {
+  const actors = actorsOf(world);
   for (const cursor of found.cursors)
     for (const actor of actors) {
       const own = actor.party === undefined ? undefined : world.parties.get(actor.party);
       const route = options.routes.find(({ operationId }) => operationId === cursor.operationId);
       if (own && route && own.key !== cursor.of) await carryCursor(probe, route, actor, own, cursor);
     }
+}
+
+/** Each member about their own tenant: what their role may not do, they can't. */
+async function askAboutOneself(setting: Setting, found: Harvest): Promise<void> {
+  const { world, options } = setting;
+  for (const actor of actorsOf(world)) {
+    const own = actor.party === undefined ? undefined : world.parties.get(actor.party);
+    if (!own) continue;
+    for (const route of options.routes) await attack({ ...setting, found }, route, actor, own, "own");
+  }
 }
 
 /** A key of another tenant's request opens none of its answers. */

@@ -13,7 +13,7 @@ import { colleague, type Person, testRandom } from "../../../services/api/src/ap
 import { type Browser, openBrowser } from "../../../services/storefront/src/storefront.fixture";
 import type { Chance } from "../seeded";
 import { deliver, type Doors, eventsOf, hostOf, sessionKey } from "./doors";
-import type { Plan, Sale, Share } from "./grants";
+import type { Plan, Sale, Share, Visit } from "./grants";
 import { Markers } from "./marker";
 
 export type Party = {
@@ -37,7 +37,8 @@ export type Repeatable = { readonly by: string; readonly path: string; readonly 
 export type World = {
   readonly doors: Doors;
   readonly markers: Markers;
-  readonly plan: Plan;
+  /** Visits are added as they are made. */
+  readonly plan: Plan & { readonly visits: Visit[] };
   readonly parties: ReadonlyMap<string, Party>;
   readonly buyers: readonly Buyer[];
   readonly repeatable: readonly Repeatable[];
@@ -148,9 +149,10 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
   const sales = purchases.flatMap(({ key: consumer, paid, suppliers, ...rest }): Sale[] =>
     paid ? suppliers.map((supplier) => ({ consumer, supplier, ...rest })) : [],
   );
-  const plan: Plan = {
+  const plan: World["plan"] = {
     deals: deals.map(([supplier, partner, share]) => ({ supplier, partner, share, active: true })),
     sales,
+    visits: purchases.map(({ key: consumer, shop }) => ({ consumer, shop })),
   };
   return { doors, markers, plan, parties, buyers, repeatable, settle };
 }
