@@ -176,8 +176,8 @@ export const faults: readonly Fault[] = [
     name: "idempotency: keys are shared by all tenants",
     shownBy: "keys",
     file: "packages/core/src/idempotency/idempotency.entity.ts",
-    find: 'template: "${tenantId}#idempotency"',
-    replace: 'template: "platform#idempotency"',
+    find: 'composite: ["tenantId"], template: "${tenantId}#idempotency"',
+    replace: 'composite: [], template: "platform#idempotency"',
   },
 
   // Agreements and listings.

@@ -77,6 +77,9 @@ export async function runPlanted(fault: Fault | undefined, engine: string, index
       },
     });
     return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as Outcome;
+  } catch (error) {
+    // A program that doesn't run has shown nothing: the fault has to be put otherwise.
+    return { by: "", what: `didn't run: ${String(error).slice(-600)}`, gaps: [] };
   } finally {
     await rm(outfile, { force: true });
   }
