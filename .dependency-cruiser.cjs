@@ -61,7 +61,7 @@ module.exports = {
       severity: "error",
       from: {
         path: core,
-        pathNot: `\\.(test|fixture)\\.tsx?$|${core}(mail/folder|kernel/system|store/connection)\\.ts`,
+        pathNot: `\\.(test|fixture)\\.tsx?$|${core}(mail/folder|keyring/cache|kernel/system|store/connection)\\.ts`,
       },
       to: { path: `${core}kernel/system` },
     },

@@ -25,7 +25,7 @@ describe("what decides must replay: the world comes in through named files only"
     [
       "chance",
       /\bMath\.random\(|\brandomBytes\(/,
-      /^packages\/(core\/src\/(kernel\/system|identity\/(password|session\.store))|local\/src\/(pay\/payment|start\/keys))\.ts$/,
+      /^packages\/(core\/src\/(kernel\/system|keyring\/cipher|identity\/(password|session\.store))|local\/src\/(pay\/payment|start\/keys))\.ts$/,
     ],
     ["floats from text", /\bparseFloat\(/, /^$/],
     [
@@ -71,7 +71,7 @@ describe("entities", () => {
       expect(keys.length).toBeGreaterThan(0);
       for (const { kind, text, template } of keys) {
         expect(text).toMatch(/casing: "none"/);
-        if (kind === "pk") expect(template).toMatch(/^(\$\{(tenantId|supplierId|partnerId)\}#|platform#)/);
+        if (kind === "pk") expect(template).toMatch(/^(\$\{(tenantId|supplierId|partnerId|controllerId)\}#|platform#)/);
       }
       expect(read(path)).toMatch(/^ \* \| #\s+\| Question\s+\| Index\s*\| pk\s+\| sk\s+\| Reads\s+\|$/m);
       const indexes = keys.flatMap(({ kind, template }, place) =>

@@ -9,7 +9,7 @@ import { Storage } from "./storage";
 import { grantItems } from "./support/access";
 import { deadLetterEnvironment, grantDeadLetters } from "./support/dead-letter";
 import { handlerEnvironment } from "./support/environment";
-import { handlerFunction } from "./support/handler-function";
+import { grantKeysOf, handlerFunction } from "./support/handler-function";
 import { httpApi, routeAll } from "./support/http-api";
 import { readSetting } from "./support/setting";
 import { thin } from "./support/thin";
@@ -17,7 +17,7 @@ import type { Watched } from "./support/watched";
 
 export function Api({ stack }: StackContext) {
   thin(stack);
-  const { roles } = use(Storage);
+  const { roles, keyring } = use(Storage);
   const { domain } = readSetting();
   const api = httpApi(stack, "Api", "api");
   const publicUrl = domain ? `https://${domain.name}` : api.apiEndpoint;
@@ -30,6 +30,7 @@ export function Api({ stack }: StackContext) {
   });
   grantItems(handler.fn, roles);
   grantDeadLetters(stack, handler.fn);
+  grantKeysOf(handler, keyring);
   routeAll(
     api,
     handler.fn,

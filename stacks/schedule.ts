@@ -17,7 +17,7 @@ import { Api } from "./api";
 import { Storage } from "./storage";
 import { grantItems } from "./support/access";
 import { handlerEnvironment } from "./support/environment";
-import { handlerFunction } from "./support/handler-function";
+import { grantKeysOf, handlerFunction } from "./support/handler-function";
 import { physicalName } from "./support/name";
 import { deadLetterQueue } from "./support/queue";
 import { thin } from "./support/thin";
@@ -25,7 +25,7 @@ import type { Watched } from "./support/watched";
 
 export function Schedule({ stack }: StackContext) {
   thin(stack);
-  const { roles } = use(Storage);
+  const { roles, keyring } = use(Storage);
   const { publicUrl } = use(Api);
   const deadLetters = deadLetterQueue(stack, "Dead", "job-dead");
   const functionNames = Object.entries(schedules).map(([name, { everyMinutes }]) => {
@@ -37,6 +37,7 @@ export function Schedule({ stack }: StackContext) {
       environment: handlerEnvironment(stack, publicUrl),
     });
     grantItems(handler.fn, roles);
+    grantKeysOf(handler, keyring);
     handler.fn.configureAsyncInvoke({
       retryAttempts: 0,
       maxEventAge: Duration.minutes(everyMinutes),

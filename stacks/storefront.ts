@@ -29,7 +29,7 @@ import { Storage } from "./storage";
 import { grantItems } from "./support/access";
 import { accessLogBucket, aliasRecords, edgeFunction, explainDistribution } from "./support/edge";
 import { handlerEnvironment } from "./support/environment";
-import { handlerFunction } from "./support/handler-function";
+import { grantKeysOf, handlerFunction } from "./support/handler-function";
 import { hostOf, httpApi, routeAll } from "./support/http-api";
 import { physicalName } from "./support/name";
 import { readSetting } from "./support/setting";
@@ -38,7 +38,7 @@ import type { Watched } from "./support/watched";
 
 export function Storefront({ stack }: StackContext) {
   thin(stack);
-  const { roles } = use(Storage);
+  const { roles, keyring } = use(Storage);
   const { publicUrl } = use(Api);
   const { domain, webAclArn } = readSetting();
   const api = httpApi(stack, "Gateway", "storefront");
@@ -50,6 +50,7 @@ export function Storefront({ stack }: StackContext) {
     environment: handlerEnvironment(stack, publicUrl),
   });
   grantItems(handler.fn, roles);
+  grantKeysOf(handler, keyring);
   routeAll(
     api,
     handler.fn,

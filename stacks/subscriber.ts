@@ -19,7 +19,7 @@ import { Api } from "./api";
 import { Storage } from "./storage";
 import { grantItems } from "./support/access";
 import { handlerEnvironment } from "./support/environment";
-import { handlerFunction, type Handler } from "./support/handler-function";
+import { grantKeysOf, handlerFunction, type Handler } from "./support/handler-function";
 import { physicalName } from "./support/name";
 import { deadLetterQueue, workQueue } from "./support/queue";
 import { thin } from "./support/thin";
@@ -76,7 +76,7 @@ function subscription(stack: Stack, undelivered: Queue, name: SubscriptionName, 
 }
 
 function reaction(stack: Stack, id: string, name: SubscriptionName): Handler {
-  const { roles } = use(Storage);
+  const { roles, keyring } = use(Storage);
   const { publicUrl } = use(Api);
   const handler = handlerFunction(stack, id, {
     bundle: `subscriber/${name}`,
@@ -85,5 +85,6 @@ function reaction(stack: Stack, id: string, name: SubscriptionName): Handler {
     environment: handlerEnvironment(stack, publicUrl),
   });
   grantItems(handler.fn, roles);
+  grantKeysOf(handler, keyring);
   return handler;
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Stack } from "sst/constructs";
-import { physicalName } from "./name";
+import { keyringAlias, physicalName } from "./name";
 import { readSetting } from "./setting";
 
 /** `publicUrl` comes from the API's stack, which knows its address. */
@@ -18,5 +18,6 @@ export function handlerEnvironment(stack: Stack, publicUrl: string): Record<stri
     TANDEM_PAYMENT_URL: setting.paymentUrl,
     TANDEM_MAIL: "ses",
     TANDEM_MAIL_FROM: setting.mailFrom,
+    TANDEM_KEYRING: `kms:${keyringAlias(stack)}`,
   };
 }

@@ -6,13 +6,14 @@
  */
 import { NagSuppressions } from "cdk-nag";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { type Duration, RemovalPolicy } from "aws-cdk-lib/core";
 import type { Stack } from "sst/constructs";
 import { bundlePath } from "../../scripts/bundle";
-import { grantMail } from "./access";
-import { handlerFile } from "./handlers";
+import { grantKeys, grantMail } from "./access";
+import { handlerFile, type HandlerFile } from "./handlers";
 import { physicalName } from "./name";
 import { grantSecrets, secretReferences } from "./secret";
 import { readSetting } from "./setting";
@@ -27,7 +28,7 @@ export type HandlerOptions = {
 };
 
 /** `functionName` is known here and now, unlike the token that `Function.functionName` holds. */
-export type Handler = { readonly fn: Function; readonly functionName: string };
+export type Handler = { readonly fn: Function; readonly functionName: string; readonly keys?: HandlerFile["keys"] };
 
 /** Logs of requests name members and consumers by id only, yet there is no reason to keep them for long. */
 export const logRetention = RetentionDays.ONE_MONTH;
@@ -42,7 +43,7 @@ export function handlerFunction(stack: Stack, id: string, options: HandlerOption
   // Without a role given, CDK attaches a managed policy that may write every log group of the account.
   const role = new Role(stack, `${id}Role`, { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
   logGroup.grantWrite(role);
-  const { secrets, sendsMail } = handlerFile(options.bundle);
+  const { secrets, sendsMail, keys } = handlerFile(options.bundle);
   grantSecrets(stack, role, secrets);
   if (sendsMail) grantMail(stack, role, readSetting().mailFrom);
   const fn = new Function(stack, id, {
@@ -75,5 +76,10 @@ export function handlerFunction(stack: Stack, id: string, options: HandlerOption
     ],
     true,
   );
-  return { fn, functionName };
+  return { fn, functionName, ...(keys ? { keys } : {}) };
+}
+
+/** Lets a function use data keys as far as its list of needs says. */
+export function grantKeysOf({ fn, keys: access }: Handler, keyring: IKey): void {
+  if (access) grantKeys(fn, keyring, access);
 }

@@ -19,6 +19,8 @@ export type HandlerFile = {
   /** With any, the bundle evaluates `services/secret` first, which turns references to secrets into values. */
   readonly secrets: readonly SecretVariable[];
   readonly sendsMail: boolean;
+  /** Opens consumers' data, or seals new data as well. Without it, it can do neither. */
+  readonly keys?: "open" | "seal";
   /** What lies beside the bundle, by name: paths from the root. */
   readonly files?: Readonly<Record<string, string>>;
 };
@@ -26,26 +28,29 @@ export type HandlerFile = {
 type Needs = {
   readonly secrets?: readonly SecretVariable[];
   readonly sendsMail?: true;
+  readonly keys?: "open" | "seal";
   readonly files?: NonNullable<HandlerFile["files"]>;
 };
 
 const needs: Readonly<Record<string, Needs>> = {
-  api: { secrets: ["TANDEM_SESSION_KEY"] },
+  api: { secrets: ["TANDEM_SESSION_KEY"], keys: "open" },
   storefront: {
-    secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY"],
+    secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY", "TANDEM_PAIRWISE_KEY"],
+    keys: "seal",
     // `services/storefront/src/font.ts` looks for it there. It is compressed already, so it isn't part of the code.
     files: {
       "instrument-sans.woff2":
         "node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
     },
   },
-  "subscriber/on-order-placed-record-consumer": { secrets: ["TANDEM_PAIRWISE_KEY"] },
-  "subscriber/on-order-placed-send-confirmation": { secrets: ["TANDEM_SESSION_KEY"], sendsMail: true },
+  "subscriber/on-order-placed-record-consumer": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
+  "subscriber/on-order-placed-route-supplier-orders": { keys: "seal" },
+  "subscriber/on-order-placed-send-confirmation": { secrets: ["TANDEM_SESSION_KEY"], sendsMail: true, keys: "open" },
 };
 
 const handlerFileOf = (name: string, entry: string, answersRequests = false): HandlerFile => {
-  const { secrets = [], sendsMail = false, files } = needs[name] ?? {};
-  return { name, entry, answersRequests, secrets, sendsMail, ...(files ? { files } : {}) };
+  const { secrets = [], sendsMail = false, ...rest } = needs[name] ?? {};
+  return { name, entry, answersRequests, secrets, sendsMail, ...rest };
 };
 
 export const handlerFiles: readonly HandlerFile[] = [

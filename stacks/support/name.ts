@@ -13,3 +13,6 @@ export function physicalName(stack: Stack, thing?: string): string {
     throw new Error(`${name} has ${name.length} characters, 64 are allowed: shorten it or the stage's name`);
   return name;
 }
+
+/** Of the KMS key that wraps data keys, which handlers know by this name. */
+export const keyringAlias = (stack: Stack): string => `alias/${physicalName(stack, "keyring")}`;

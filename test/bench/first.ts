@@ -119,6 +119,7 @@ async function units(): Promise<void> {
       currency,
       locale,
       contact,
+      pairwiseKey: key,
       shareContact: false,
       quote,
       seenTotal: quote.total,

@@ -83,6 +83,7 @@ const gallery: Readonly<Record<string, string>> = {
   "order-placed": pages.order(fixture.orderModel()),
   "order-waiting": pages.order(fixture.orderModel({ status: "awaiting_payment", refreshing: true })),
   "order-released": pages.order(fixture.orderModel({ status: "released" })),
+  "order-erased": pages.order(erasedOrder()),
   "order-limited": pages.order(fixture.orderModel(without("details"))),
   "not-found": pages.problem({ ...fixture.frame({ cartCount: 1 }), kind: "page_not_found" }),
   failed: pages.problem({ ...fixture.frame(), kind: "failed", reference: "1-5f2a" }),
@@ -90,6 +91,14 @@ const gallery: Readonly<Record<string, string>> = {
 };
 
 /** Takes a property out of a fixture: `undefined` isn't absent under exactOptionalPropertyTypes. */
+/** As after an erasure. */
+function erasedOrder() {
+  const { details } = fixture.orderModel();
+  if (!details) throw new Error("the fixture has details");
+  const { buyer: _erased, ...kept } = details;
+  return fixture.orderModel({ details: kept });
+}
+
 function without(name: string): object {
   return { [name]: undefined };
 }

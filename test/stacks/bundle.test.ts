@@ -60,6 +60,7 @@ async function run(source: string, environment: Record<string, string> = {}) {
       TANDEM_PAYMENT_KEY: "test_key",
       TANDEM_MAIL: "ses",
       TANDEM_MAIL_FROM: "no-reply@shops.example",
+      TANDEM_KEYRING: "kms:alias/tandem-test-keyring",
       TANDEM_PAIRWISE_KEY: "p".repeat(32),
       TANDEM_SESSION_KEY: "s".repeat(32),
       ...environment,
@@ -129,6 +130,21 @@ describe("what handlers are given", () => {
       expect(used.sort()).toEqual([...secrets, ...(sendsMail ? ["mail"] : [])].sort());
     },
   );
+});
+
+describe("data keys", () => {
+  // What doors call to seal or to open, by the names of the contexts' functions.
+  const seals = /\b(reserve\(|SupplierOrder\.record\(|Consumer\.record(Shared)?\()/;
+  const opens = /\b(contactOf\(|SupplierOrder\.(get|list)\(|Consumer\.list(Shared)?\()/;
+
+  it.each(handlerFiles)("$name may open or seal consumers' data as far as its sources do", async ({ name }) => {
+    const { sources, keys } = bundles.find((one) => one.name === name)!;
+    // What reactions share opens for those that call it.
+    const doors = sources.filter((path) => path.startsWith("services/") && !path.endsWith("/placed-order.ts"));
+    const text = (await Promise.all(doors.map((path) => readFile(path, "utf8")))).join("\n");
+    const shared = /\b(placedOrderOf|readContact)\(/.test(text);
+    expect(seals.test(text) ? "seal" : shared || opens.test(text) ? "open" : undefined).toBe(keys);
+  });
 });
 
 describe("secrets in a bundle", () => {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Match } from "aws-cdk-lib/assertions";
 import { readBusName, readConfig } from "#core/config";
 import { eventSource } from "#core/kernel";
-import { tableDefinition, timeToLiveAttribute } from "#core/store";
+import { keysTableOf, tableDefinition, timeToLiveAttribute } from "#core/store";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { schedules } from "../../services/job/src/schedules";
 import { subscriptions } from "../../services/subscriber/src/subscriptions";
@@ -47,14 +47,41 @@ describe("storage", () => {
     });
   });
 
-  it.each(["AWS::DynamoDB::GlobalTable", "AWS::Events::EventBus"])(
-    "keeps %s when its stack goes or replaces it",
-    (type) => {
-      const found = resources(app, type);
-      expect(found).toHaveLength(1);
-      expect(found[0]).toMatchObject({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
-    },
-  );
+  it("has a table of data keys that is backed up for one day, streams nowhere, and can't be deleted by mistake (invariant 7)", () => {
+    app.template("Storage").hasResourceProperties("AWS::DynamoDB::GlobalTable", {
+      TableName: keysTableOf("tandem-test"),
+      KeySchema: tableDefinition.KeySchema,
+      StreamSpecification: Match.absent(),
+      GlobalSecondaryIndexes: Match.absent(),
+      Replicas: [
+        Match.objectLike({
+          DeletionProtectionEnabled: true,
+          PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 1 },
+        }),
+      ],
+    });
+  });
+
+  it("wraps data keys with a key that rotates, under the name that handlers are given", () => {
+    const template = app.template("Storage");
+    template.hasResource("AWS::KMS::Key", {
+      Properties: { EnableKeyRotation: true, PendingWindowInDays: 30 },
+      DeletionPolicy: "Retain",
+      UpdateReplacePolicy: "Retain",
+    });
+    template.hasResourceProperties("AWS::KMS::Alias", { AliasName: "alias/tandem-test-keyring" });
+    const told = functions().map(({ Environment }) => Environment.Variables["TANDEM_KEYRING"]);
+    expect(new Set(told.filter(Boolean))).toEqual(new Set(["kms:alias/tandem-test-keyring"]));
+  });
+
+  it.each([
+    ["AWS::DynamoDB::GlobalTable", 2],
+    ["AWS::Events::EventBus", 1],
+  ])("keeps each %s when its stack goes or replaces it", (type, count) => {
+    const found = resources(app, type);
+    expect(found).toHaveLength(count);
+    for (const one of found) expect(one).toMatchObject({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
+  });
 });
 
 const itemActions = ["BatchGetItem", "ConditionCheckItem", "DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"];
@@ -83,19 +110,22 @@ describe("least privilege (invariant 2, second line)", () => {
       })),
     );
     const allowed = touching.filter(({ statement }) => statement["Effect"] === "Allow");
-    expect(allowed.map(({ stack }) => stack)).toEqual(["Storage", "Storage"]);
+    // Each role at the table and at the table of data keys.
+    expect(allowed.map(({ stack }) => stack)).toEqual(["Storage", "Storage", "Storage", "Storage"]);
     const keysOf = ({ statement }: (typeof allowed)[number]) => {
       const condition = statement["Condition"] as Record<string, Record<string, unknown>>;
       expect(condition["Null"]).toEqual({ "dynamodb:LeadingKeys": "false" });
       return condition["ForAllValues:StringLike"]?.["dynamodb:LeadingKeys"];
     };
-    expect(allowed.map(keysOf)).toEqual([
-      ["${aws:PrincipalTag/tenant}", "${aws:PrincipalTag/tenant}#*"],
-      ["ten_*", "platform#*"],
-    ]);
+    const ofTenant = ["${aws:PrincipalTag/tenant}", "${aws:PrincipalTag/tenant}#*"];
+    const ofReach = ["ten_*", "platform#*"];
+    expect(allowed.map(keysOf)).toEqual([ofTenant, ofTenant, ofReach, ofReach]);
     const denied = touching.filter(({ statement }) => statement["Effect"] === "Deny");
     expect(denied.map(({ statement }) => [statement["Action"], JSON.stringify(statement["Condition"])])).toEqual(
-      allowed.map(() => [["dynamodb:UpdateItem", "dynamodb:DeleteItem"], expect.stringContaining("*#audit")]),
+      ["tenant", "reach"].map(() => [
+        ["dynamodb:UpdateItem", "dynamodb:DeleteItem"],
+        expect.stringContaining("*#audit"),
+      ]),
     );
   });
 
@@ -132,6 +162,23 @@ describe("least privilege (invariant 2, second line)", () => {
     expect(relay.filter(({ action }) => /Item$|Query$/.test(action))).toEqual([]);
     const others = allowedActions(app).filter(({ stack }) => stack !== "Bus");
     expect(others.filter(({ action }) => /PutEvents|GetRecords/.test(action))).toEqual([]);
+  });
+
+  it("lets only who seals or opens consumers' data use KMS, each for a named controller, and only who seals wrap new keys", () => {
+    const using = (action: string) => allowedActions(app).filter((one) => one.action === action);
+    const count = (...access: (string | undefined)[]) =>
+      handlerFiles.filter(({ keys }) => access.includes(keys)).length;
+    expect(using("kms:Decrypt")).toHaveLength(count("open", "seal"));
+    expect(using("kms:Encrypt")).toHaveLength(count("seal"));
+    expect(count("open", "seal")).toBeLessThan(handlerFiles.length / 2);
+    const kms = allowedActions(app).filter(({ action }) => action.startsWith("kms:"));
+    for (const { condition } of kms)
+      expect(condition).toEqual({ Null: { "kms:EncryptionContext:controller": "false" } });
+    // The table of keys is reached as the table is, by the two roles; nobody puts or deletes there.
+    const onKeys = allowedActions(app).filter(({ resource }) => /Keys[0-9A-F]{8}/.test(JSON.stringify(resource)));
+    expect(new Set(onKeys.map(({ action, stack }) => `${stack} ${action}`))).toEqual(
+      new Set(["GetItem", "BatchGetItem", "UpdateItem"].map((action) => `Storage dynamodb:${action}`)),
+    );
   });
 
   it("lets only the confirmation send mail", () => {

@@ -68,17 +68,26 @@ export const resources = ({ templates }: Synthesised, type?: string): (Resource 
       .map((resource) => ({ ...resource, stack })),
   );
 
-export type Statement = { readonly Action: string | string[]; readonly Resource: unknown; readonly Effect: string };
+export type Statement = {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Effect: string;
+  readonly Condition?: unknown;
+};
 
 const asList = <T>(value: T | readonly T[]): readonly T[] => (Array.isArray(value) ? value : [value as T]);
 
 /** What each policy of a role allows, one row per action. */
 export const allowedActions = (
   synthesised: Synthesised,
-): { stack: string; roles: string; action: string; resource: unknown }[] =>
+): { stack: string; roles: string; action: string; resource: unknown; condition: unknown }[] =>
   resources(synthesised, "AWS::IAM::Policy").flatMap(({ stack, Properties }) => {
     const { PolicyDocument, Roles } = Properties as { PolicyDocument: { Statement: Statement[] }; Roles: unknown };
-    return PolicyDocument.Statement.flatMap(({ Action, Resource }) =>
-      asList(Action).map((action) => ({ stack, roles: JSON.stringify(Roles), action, resource: Resource })),
+    return PolicyDocument.Statement.flatMap(({ Action, Resource, Condition }) =>
+      asList(Action).map((action) => ({
+        ...{ stack, roles: JSON.stringify(Roles), action },
+        resource: Resource,
+        condition: Condition,
+      })),
     );
   });

@@ -5,6 +5,7 @@
  */
 import { configureCore } from "#core/config";
 import type { Event } from "#core/kernel";
+import { pairwiseKey } from "./identity";
 
 /** Sets the environment of the handlers, and lets them read it. The table follows from `inFreshTable`, which comes later. */
 export function configureHandlers(settings: { readonly mailFolder: string }): void {
@@ -16,7 +17,9 @@ export function configureHandlers(settings: { readonly mailFolder: string }): vo
     TANDEM_PAYMENT_KEY: "test_key",
     TANDEM_MAIL: `file:${settings.mailFolder}`,
     TANDEM_MAIL_FROM: "shop@tandem.example",
-    TANDEM_PAIRWISE_KEY: "pairwise-key-of-the-tests-0123456789",
+    // Never opened: `connectToFreshTable` brings a key ring of the test's own.
+    TANDEM_KEYRING: "file:set-by-the-test",
+    TANDEM_PAIRWISE_KEY: pairwiseKey,
     TANDEM_SESSION_KEY: "session-key-of-the-tests-0123456789",
   });
   configureCore();

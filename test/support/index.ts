@@ -1,5 +1,6 @@
 export * from "./dump";
 export * from "./handlers";
+export * from "./identity";
 export * from "./lossy";
 export * from "./raw";
 export * from "./scope";

@@ -3401,7 +3401,7 @@ export interface components {
       consumerId: string;
       /** Identifies: tenant. */
       supplierId: string;
-      contact: {
+      contact?: {
         name: string;
         email: string;
         address: {
@@ -3412,6 +3412,8 @@ export interface components {
           country: string;
         };
       };
+      /** Present when the consumer was erased: what named or located them is gone, and the record stays. */
+      erased?: true;
       /** Identifies: tenant. */
       lastSoldThroughId: string;
       /** Identifies: order. */
@@ -3783,6 +3785,8 @@ export interface components {
         city: string;
         country: string;
       };
+      /** Present when the consumer was erased: what named or located them is gone, and the record stays. */
+      erased?: true;
       /** Identifies: order. */
       lastOrderId: string;
       lastOrderAt: string;
@@ -3864,7 +3868,7 @@ export interface components {
       /** Identifies: consumer record. */
       consumerId: string;
       status: "placed" | "accepted" | "on_hold" | "shipped" | "delivered" | "closed" | "cancelled" | "refused";
-      deliverTo: {
+      deliverTo?: {
         name: string;
         email: string;
         address: {
@@ -3875,6 +3879,8 @@ export interface components {
           country: string;
         };
       };
+      /** Present when the consumer was erased: what named or located them is gone, and the record stays. */
+      erased?: true;
       lines: {
         /** Identifies: product. */
         productId: string;

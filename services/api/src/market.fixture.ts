@@ -8,7 +8,7 @@ import { createId, type Envelope, type Id, invariant } from "#core/kernel";
 import { Order } from "#core/order";
 import { commit, EventLog, runInScope, withReach } from "#core/store";
 import { Storefront } from "#core/tenant";
-import { messageOf } from "#support";
+import { identified, messageOf } from "#support";
 import { type SubscriptionName, subscriptions } from "../../subscriber/src/subscriptions";
 import { join, type Person, type Received, type TestApi, testRandom } from "./api.fixture";
 
@@ -161,12 +161,12 @@ async function placeOrder(
     share: "contact",
     lines: [line],
   };
-  const order: Order.Info = {
+  const unnamed = {
     orderId: createId("ord", at, testRandom),
     tenantId,
     storefrontId: storefront.storefrontId,
-    status: "reserved",
-    currency: "EUR",
+    status: "reserved" as const,
+    currency: "EUR" as const,
     locale: "en-GB",
     contact: {
       name: "Ida Holm",
@@ -178,7 +178,8 @@ async function placeOrder(
   };
   const because = "a test places an order";
   await runInScope({ tenantId, actor: "test", role: "owner" }, () =>
-    withReach([Order.reachOf(order.orderId, "write", because)], async () => {
+    withReach([Order.reachOf(unnamed.orderId, "write", because)], async () => {
+      const order = await identified(unnamed);
       await commit({ writes: [Order.reserveWrite(order)] });
       await commit({
         writes: [Order.placeWrite(order.orderId, "reserved", { placedAt: at, paymentId: "tr_test" })],

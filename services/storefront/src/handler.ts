@@ -25,6 +25,7 @@ function assemble(): Handler {
       publicUrl: config.publicUrl,
       paymentUrl: config.paymentUrl,
       sessionKey: config.sessionKey,
+      pairwiseKey: config.pairwiseKey,
       limiter: Limit.createLimiter(),
       ...(font ? { font } : {}),
     }),

@@ -12,6 +12,7 @@ import { type Id, type Instant, plusMs } from "#core/kernel";
 import { Listing } from "#core/listing";
 import { mollieProvider, type PaymentProvider } from "#core/payment";
 import { EventLog } from "#core/store";
+import { pairwiseKey } from "#support";
 import {
   agree,
   as,
@@ -111,6 +112,7 @@ export async function openDoor(
     publicUrl,
     paymentUrl,
     sessionKey: "session-key-of-the-tests-0123456789",
+    pairwiseKey,
     ...(limiter ? { limiter } : {}),
     log: (entry) => logged.push(entry),
   });

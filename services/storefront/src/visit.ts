@@ -21,6 +21,8 @@ export type StorefrontOptions = {
   readonly paymentUrl: string;
   /** Signs checkout forms and the links to orders. */
   readonly sessionKey: string;
+  /** Ids of consumers derive from it. */
+  readonly pairwiseKey: string;
   /** The typeface, WOFF2. */
   readonly font?: Uint8Array<ArrayBuffer>;
   /** Counts requests; without one nobody is ever refused for asking often. */

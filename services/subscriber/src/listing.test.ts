@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from "vitest";
 import { Stock } from "#core/catalog";
-import { createId, type Envelope, type Event, type Id, instant } from "#core/kernel";
+import { createId, deriveId, type Envelope, type Event, type Id, instant } from "#core/kernel";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
 import { commit, EventLog, withReach } from "#core/store";
@@ -29,6 +29,7 @@ beforeAll(async () => {
     TANDEM_PAYMENT_URL: "http://localhost:4000/pay",
     TANDEM_MAIL: "file:unused",
     TANDEM_MAIL_FROM: "shop@example.com",
+    TANDEM_KEYRING: "file:not-used",
   });
 });
 
@@ -141,11 +142,7 @@ async function placeOrder({
   const order: Order.Info = {
     ...{ orderId: createId("ord", at, random), tenantId, storefrontId, status: "reserved", currency: "EUR" },
     ...{ locale: "en-GB", shareContact: false },
-    contact: {
-      name: "Anna",
-      email: "anna@example.com",
-      address: { line1: "Prinsengracht 263", postalCode: "1016 GV", city: "Amsterdam", country: "NL" },
-    },
+    ...{ subjectId: deriveId("sbj", "anna"), sealedContact: "v1.1.not-looked-at" },
     parts: [{ supplierId, agreementId, agreementVersion: 1, commissionRateBp: 1250, share: "none", lines: [line] }],
   };
   const { orderId } = order;

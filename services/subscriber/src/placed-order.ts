@@ -20,6 +20,26 @@ export function readPlacedOrder(event: Order.Placed, actor: string): Promise<Pla
   });
 }
 
+/** As `placedOrder`, for effects that need to know who ordered: undefined once they are erased. */
+export async function placedOrderOf(
+  event: Order.Placed,
+  actor: string,
+  effect: (
+    order: PlacedOrder,
+    part: Order.Part,
+    contact: Order.Contact | undefined,
+    asOwner: AsOwner,
+  ) => Promise<unknown>,
+): Promise<void> {
+  const order = await readPlacedOrder(event, actor);
+  const contact = await readContact(order, actor);
+  await forEachPart(order, actor, (part, asOwner) => effect(order, part, contact, asOwner));
+}
+
+/** Who ordered; undefined once they are erased. */
+export const readContact = (order: PlacedOrder, actor: string): Promise<Order.Contact | undefined> =>
+  runInScope({ tenantId: null, actor, role: "subscriber" }, () => Order.contactOf(order));
+
 /** Runs `effect` for each part; `asOwner` opens the key space of the one tenant that the effect belongs to. */
 export async function placedOrder(
   event: Order.Placed,
@@ -27,6 +47,14 @@ export async function placedOrder(
   effect: (order: PlacedOrder, part: Order.Part, asOwner: AsOwner) => Promise<unknown>,
 ): Promise<void> {
   const order = await readPlacedOrder(event, actor);
+  await forEachPart(order, actor, (part, asOwner) => effect(order, part, asOwner));
+}
+
+async function forEachPart(
+  { parts }: PlacedOrder,
+  actor: string,
+  effect: (part: Order.Part, asOwner: AsOwner) => Promise<unknown>,
+): Promise<void> {
   const asOwner: AsOwner = (ownerId, body) => runInScope({ tenantId: ownerId, actor, role: "subscriber" }, body);
-  await Promise.all(order.parts.map((part) => effect(order, part, asOwner)));
+  await Promise.all(parts.map((part) => effect(part, asOwner)));
 }

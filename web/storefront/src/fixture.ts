@@ -206,13 +206,15 @@ export const orderModel = (rest: Partial<OrderModel> = {}): OrderModel => ({
   details: {
     groups,
     totals,
-    email: "mila@example.com",
-    address: [
-      "Mila de Vries",
-      "1 Church Lane",
-      "LL61 5UJ Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
-      "United Kingdom",
-    ],
+    buyer: {
+      email: "mila@example.com",
+      address: [
+        "Mila de Vries",
+        "1 Church Lane",
+        "LL61 5UJ Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
+        "United Kingdom",
+      ],
+    },
   },
   refreshing: false,
   paymentUnreachable: false,

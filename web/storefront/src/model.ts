@@ -191,8 +191,8 @@ export type OrderModel = Frame & {
   readonly details?: {
     readonly groups: readonly GroupModel[];
     readonly totals: TotalsModel;
-    readonly email: string;
-    readonly address: readonly string[];
+    /** Absent once the consumer had their data erased. */
+    readonly buyer?: { readonly email: string; readonly address: readonly string[] };
   };
   readonly refreshing: boolean;
   /** The payment provider didn't answer. */

@@ -61,6 +61,7 @@ export const reservationOf = (rest: Partial<Reservation> = {}): Reservation => {
       email: "anna.devries@example.com",
       address: { line1: "Prinsengracht 263", postalCode: "1016 GV", city: "Amsterdam", country: "NL" },
     },
+    pairwiseKey: "p".repeat(32),
     shareContact: true,
     quote: quoted,
     seenTotal: quoted.total,

@@ -47,9 +47,12 @@ export function redeemForm({
   const given = Buffer.from(signed);
   const genuine = orderId.success && given.length === expected.length && timingSafeEqual(given, expected);
   if (!genuine || msBetween(instantOfId(orderId.data), at) > Order.formLifetimeMs) {
-    throw new Fault("checkout.form_expired", "conflict", "This form has expired", {
-      wayOut: "Look the details over and send it again. Nothing was charged.",
-    });
+    throw formExpired();
   }
   return orderId.data;
 }
+
+export const formExpired = () =>
+  new Fault("checkout.form_expired", "conflict", "This form has expired", {
+    wayOut: "Look the details over and send it again. Nothing was charged.",
+  });

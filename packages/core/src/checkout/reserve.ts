@@ -7,6 +7,7 @@ import { Stock } from "../catalog";
 import { type Currency, Fault, type Id, money, type Money } from "../kernel";
 import { Order } from "../order";
 import { commit, type Reach, withReach, type Write } from "../store";
+import { formExpired } from "./form";
 import { partsOf, type Quote } from "./quote";
 
 export type Reservation = {
@@ -16,6 +17,8 @@ export type Reservation = {
   readonly currency: Currency;
   readonly locale: string;
   readonly contact: Order.Contact;
+  /** The deployment's pairwise key: the consumer's ids derive from it. */
+  readonly pairwiseKey: string;
   readonly shareContact: boolean;
   readonly quote: Quote;
   /** The total that the consumer saw when they agreed to pay. */
@@ -25,7 +28,8 @@ export type Reservation = {
 /**
  * Takes the stock and keeps the order, or changes nothing. The same form sent twice finds its own order again.
  *
- * @throws Fault `checkout.empty` (invalid), `checkout.gone`, `checkout.price_changed`, `checkout.sold_out` (conflict)
+ * @throws Fault `checkout.empty` (invalid), `checkout.gone`, `checkout.price_changed`, `checkout.sold_out` (conflict),
+ *   `checkout.form_expired` (conflict) when the consumer was erased after the form was made
  */
 export async function reserve(input: Reservation): Promise<Order.Info> {
   const again = await Order.find(input.orderId, "the same form sent twice");
@@ -47,16 +51,20 @@ export async function reserve(input: Reservation): Promise<Order.Info> {
       wayOut: "Look at the new total and confirm it. Nothing was charged.",
     });
   }
+  const parts = partsOf(quote);
+  const { orderId, tenantId, contact, pairwiseKey } = input;
+  const identity = await Order.identify({ orderId, tenantId, parts, contact, secret: pairwiseKey });
+  if (!identity) throw formExpired();
   const order: Order.Info = {
-    orderId: input.orderId,
-    tenantId: input.tenantId,
+    orderId,
+    tenantId,
     storefrontId: input.storefrontId,
     status: "reserved",
     currency: input.currency,
     locale: input.locale,
-    contact: input.contact,
+    ...identity,
     shareContact: input.shareContact,
-    parts: partsOf(quote),
+    parts,
   };
   try {
     await withReach([Order.reachOf(order.orderId, "write", "reserve"), ...stockReach(order)], () =>

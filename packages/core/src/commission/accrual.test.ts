@@ -33,11 +33,8 @@ const orderOf = (part: Order.Part): Order.Info => ({
   status: "placed",
   currency: "EUR",
   locale: "en-GB",
-  contact: {
-    name: "Anna",
-    email: "anna@example.com",
-    address: { line1: "Prinsengracht 263", postalCode: "1016 GV", city: "Amsterdam", country: "NL" },
-  },
+  subjectId: deriveId("sbj", "anna"),
+  sealedContact: "v1.1.not-looked-at",
   shareContact: false,
   parts: [part],
   placedAt: at,

@@ -4,6 +4,7 @@
  * @module
  */
 import * as z from "zod";
+import { Keyring } from "../keyring";
 import { connect, type Connection } from "../store";
 
 const Environment = z.object({
@@ -19,6 +20,8 @@ const Environment = z.object({
   /** `ses`, or `file:<folder>` for the local mailbox. */
   TANDEM_MAIL: z.string().regex(/^(ses|file:.+)$/),
   TANDEM_MAIL_FROM: z.email(),
+  /** What wraps the data keys of consumers: `kms:<key id, ARN or alias>`, or `file:<path>` of a local key ring. */
+  TANDEM_KEYRING: z.string().regex(/^(kms|file):.+$/),
   TANDEM_BUS_NAME: z.string().default("tandem"),
   /** Where dead letters wait, for who lists them: the queues' address up to their own names, and the subscriptions' names. */
   TANDEM_QUEUES: z.url().optional(),
@@ -28,7 +31,7 @@ const Environment = z.object({
 /** Read when used: a handler is given only the secrets it needs. */
 const secrets = {
   TANDEM_PAYMENT_KEY: z.string().min(1),
-  /** Keys of at least 32 characters: pseudonyms of consumers per partner, and signed cookies and cursors. */
+  /** Keys of at least 32 characters: ids and pseudonyms of consumers, and signed cookies and cursors. */
   TANDEM_PAIRWISE_KEY: z.string().min(32),
   TANDEM_SESSION_KEY: z.string().min(32),
 };
@@ -43,6 +46,7 @@ export type Config = {
   readonly paymentKey: string;
   readonly mail: string;
   readonly mailFrom: string;
+  readonly keyring: string;
   readonly busName: string;
   /** Only where the stacks give access to them. */
   readonly queues: { readonly url: string; readonly subscriptions: readonly string[] } | undefined;
@@ -70,6 +74,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     mail: env.TANDEM_MAIL,
     mailFrom: env.TANDEM_MAIL_FROM,
+    keyring: env.TANDEM_KEYRING,
     busName: env.TANDEM_BUS_NAME,
     queues: env.TANDEM_QUEUES
       ? { url: env.TANDEM_QUEUES, subscriptions: env.TANDEM_SUBSCRIPTIONS.split(",") }
@@ -89,15 +94,17 @@ export const readBusName = (environment: Readonly<Record<string, string | undefi
 
 let current: Config | undefined;
 
-/** Reads the environment once per process and connects the store. Every door calls it before its first request. */
+/** Reads the environment once per process, connects the store, and says what wraps data keys. Every door calls it before its first request. */
 export function configureCore(): Config {
   if (!current) {
-    current = readConfig();
+    const config = readConfig();
     connect({
-      tableName: current.table,
-      ...(current.dynamodbEndpoint ? { endpoint: current.dynamodbEndpoint } : {}),
-      ...(current.roles ? { roles: current.roles } : {}),
+      tableName: config.table,
+      ...(config.dynamodbEndpoint ? { endpoint: config.dynamodbEndpoint } : {}),
+      ...(config.roles ? { roles: config.roles } : {}),
     });
+    Keyring.useWrapper(() => Keyring.openWrapper(config.keyring));
+    current = config;
   }
   return current;
 }

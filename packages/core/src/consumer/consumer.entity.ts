@@ -7,6 +7,8 @@
  * | C2 | Who are a supplier's consumers?          | main  | supplier, "consumer" | consumer      | eventual |
  * | C3 | Which consumers does a partner share?    | main  | partner, "shared"    | shared record | eventual |
  *
+ * `contact` is sealed, the record's with the supplier's key of the consumer, the projection's with the partner's. `subjectId` says
+ * which key; it is the same everywhere, so it leaves the store in no view (I3).
  * Not served: consumers across suppliers. Nobody may ask that.
  */
 import { defineEntity } from "../store";
@@ -16,7 +18,8 @@ export const ConsumerEntity = defineEntity({
   attributes: {
     supplierId: { type: "string", required: true },
     consumerId: { type: "string", required: true },
-    contact: { type: "any", required: true },
+    subjectId: { type: "string", required: true },
+    contact: { type: "string", required: true },
     lastSoldThroughId: { type: "string", required: true },
     lastOrderId: { type: "string", required: true },
     lastOrderAt: { type: "string", required: true },
@@ -40,9 +43,8 @@ export const SharedRecordEntity = defineEntity({
     agreementVersion: { type: "number", required: true },
     share: { type: "string", required: true },
     pseudonym: { type: "string", required: true },
-    name: { type: "string" },
-    email: { type: "string" },
-    address: { type: "any" },
+    subjectId: { type: "string", required: true },
+    contact: { type: "string" },
     lastOrderId: { type: "string", required: true },
     lastOrderAt: { type: "string", required: true },
   },

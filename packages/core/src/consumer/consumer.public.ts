@@ -1,2 +1,2 @@
-export { idOf, Info, project, pseudonymOf, recordOf, Shared } from "./consumer";
-export { list, listShared, record, recordShared } from "./consumer.store";
+export { idOf, Info, project, pseudonymOf, recordOf, Shared, sharedIdOf } from "./consumer";
+export { forgetShared, list, listShared, record, recordShared } from "./consumer.store";

@@ -12,12 +12,15 @@
 import { createHmac } from "node:crypto";
 import * as z from "zod";
 import { deriveId, Id, Instant, invariant } from "../kernel";
+import { Erased } from "../keyring";
 import { Order } from "../order";
 
 export const Info = z.object({
   consumerId: Id("con"),
   supplierId: Id("ten"),
-  contact: Order.Contact,
+  /** Absent once the consumer is erased. */
+  contact: Order.Contact.exactOptional(),
+  erased: Erased.exactOptional(),
   /** Through whose storefront the last order came. */
   lastSoldThroughId: Id("ten"),
   lastOrderId: Id("ord"),
@@ -37,22 +40,25 @@ export const Shared = z.object({
   name: z.string().exactOptional(),
   email: z.string().exactOptional(),
   address: Order.Contact.shape.address.exactOptional(),
+  erased: Erased.exactOptional(),
   lastOrderId: Id("ord"),
   lastOrderAt: Instant,
 });
 export type Shared = z.infer<typeof Shared>;
 
-/** The id of a supplier's consumer: the same for the same e-mail address, another one at another supplier. */
-export const idOf = (supplierId: Id<"ten">, email: string): Id<"con"> =>
-  deriveId("con", supplierId, email.trim().toLowerCase());
+/**
+ * The id of a supplier's consumer: the same for the same person, another one at another supplier. Nobody can work it out from an
+ * e-mail address, because the subject's id is keyed.
+ */
+export const idOf = (supplierId: Id<"ten">, subjectId: Id<"sbj">): Id<"con"> => deriveId("con", supplierId, subjectId);
 
 /** The supplier's record as an order leaves it. */
-export function recordOf(order: Order.Info, part: Order.Part): Info {
+export function recordOf(order: Order.Info, part: Order.Part, contact: Order.Contact): Info {
   invariant(order.status === "placed" && order.placedAt, "only a placed order makes a consumer");
   return {
-    consumerId: idOf(part.supplierId, order.contact.email),
+    consumerId: idOf(part.supplierId, order.subjectId),
     supplierId: part.supplierId,
-    contact: order.contact,
+    contact,
     lastSoldThroughId: order.tenantId,
     lastOrderId: order.orderId,
     lastOrderAt: order.placedAt,
@@ -60,9 +66,13 @@ export function recordOf(order: Order.Info, part: Order.Part): Info {
   };
 }
 
-/** Keyed, because the consumer's id can be worked out from an e-mail address (I3). */
+/** Keyed, because the supplier knows the consumer's id, and would recognise it at every partner (I3). */
 export const pseudonymOf = (partnerId: Id<"ten">, consumerId: Id<"con">, pairwiseKey: string): Id<"psn"> =>
   deriveId("psn", createHmac("sha256", pairwiseKey).update(`${partnerId} ${consumerId}`).digest("hex"));
+
+/** One projection per agreement and consumer. */
+export const sharedIdOf = (agreementId: Id<"agr">, pseudonym: Id<"psn">): Id<"shr"> =>
+  deriveId("shr", agreementId, pseudonym);
 
 /**
  * What the partner may keep of a consumer after this order, or undefined when the clause says `none` (I2).
@@ -70,19 +80,20 @@ export const pseudonymOf = (partnerId: Id<"ten">, consumerId: Id<"con">, pairwis
  * `contact` and `full` need the consumer's consent as well; without it the projection is pseudonymous.
  */
 export function project(record: Info, order: Order.Info, part: Order.Part, pairwiseKey: string): Shared | undefined {
-  if (part.share === "none" || part.agreementId === null) return undefined;
+  const { contact } = record;
+  if (part.share === "none" || part.agreementId === null || !contact) return undefined;
   const share = order.shareContact ? part.share : "pseudonymous";
   const pseudonym = pseudonymOf(order.tenantId, record.consumerId, pairwiseKey);
   return {
-    sharedRecordId: deriveId("shr", part.agreementId, pseudonym),
+    sharedRecordId: sharedIdOf(part.agreementId, pseudonym),
     partnerId: order.tenantId,
     supplierId: part.supplierId,
     agreementId: part.agreementId,
     agreementVersion: part.agreementVersion,
     share,
     pseudonym,
-    ...(share === "pseudonymous" ? {} : { name: record.contact.name, email: record.contact.email }),
-    ...(share === "full" ? { address: record.contact.address } : {}),
+    ...(share === "pseudonymous" ? {} : { name: contact.name, email: contact.email }),
+    ...(share === "full" ? { address: contact.address } : {}),
     lastOrderId: record.lastOrderId,
     lastOrderAt: record.lastOrderAt,
   };

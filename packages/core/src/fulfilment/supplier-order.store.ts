@@ -1,14 +1,54 @@
-import { Fault, type Id } from "../kernel";
+import { Fault, type Id, invariant, Money } from "../kernel";
+import type { Keyring } from "../keyring";
+import { Order } from "../order";
 import { type Page, type Paging, readPage, recordOnce } from "../store";
 import { Info } from "./supplier-order";
-import { SupplierOrderEntity } from "./supplier-order.entity";
+import { linesFromStored, linesToStored, SupplierOrderEntity } from "./supplier-order.entity";
 
-const fromStored = (item: { agreementId?: string | undefined }): Info =>
-  Info.parse({ ...item, agreementId: item.agreementId ?? null });
+type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof SupplierOrderEntity.get>["go"]>>["data"]>;
+
+const placeOf = ({
+  supplierId,
+  subjectId,
+  supplierOrderId,
+}: Pick<Row, "supplierId" | "subjectId" | "supplierOrderId">): Keyring.Place => ({
+  controllerId: supplierId as Id<"ten">,
+  subjectId: subjectId as Id<"sbj">,
+  field: "supplierOrder.deliverTo",
+  recordId: supplierOrderId,
+});
+
+/** Opens a page's addresses at once. */
+async function fromStored(rows: readonly Row[]): Promise<Info[]> {
+  const contacts = await Order.openContacts(rows.map((row) => ({ place: placeOf(row), text: row.deliverTo })));
+  return rows.map(({ deliverTo: _sealed, ...row }, index) => {
+    const deliverTo = contacts[index];
+    return Info.parse({
+      ...row,
+      agreementId: row.agreementId ?? null,
+      lines: linesFromStored(row.lines, Money.parse(row.total).currency),
+      ...(deliverTo ? { deliverTo } : { erased: true }),
+    });
+  });
+}
 
 /** Records a supplier order at its supplier, once (I1). Runs in the supplier's scope. */
-export const record = ({ agreementId, ...order }: Info): Promise<"recorded" | "replayed"> =>
-  recordOnce({ put: SupplierOrderEntity.create({ ...order, ...(agreementId ? { agreementId } : {}) }).params() });
+export async function record(
+  { agreementId, deliverTo, erased: _erased, ...order }: Info,
+  subjectId: Id<"sbj">,
+): Promise<"recorded" | "replayed"> {
+  const place = placeOf({ ...order, subjectId });
+  const sealed = deliverTo && (await Order.sealContact(place, deliverTo, order.orderId));
+  return recordOnce({
+    put: SupplierOrderEntity.create({
+      ...order,
+      subjectId,
+      lines: linesToStored(order.lines),
+      ...(agreementId ? { agreementId } : {}),
+      ...(sealed ? { deliverTo: sealed } : {}),
+    }).params(),
+  });
+}
 
 /** @throws Fault `supplier_order.not_found` (not_found) */
 export async function get({
@@ -20,17 +60,23 @@ export async function get({
 }): Promise<Info> {
   const { data } = await SupplierOrderEntity.get({ supplierId, supplierOrderId }).go({ consistent: true });
   if (!data) throw new Fault("supplier_order.not_found", "not_found", "There is no such supplier order");
-  return fromStored(data);
+  const [order] = await fromStored([data]);
+  invariant(order, "one row is one order");
+  return order;
 }
 
 /** A supplier's orders, newest first (S2). */
-export function list({ supplierId, ...paging }: { readonly supplierId: Id<"ten"> } & Paging): Promise<Page<Info>> {
+export async function list({
+  supplierId,
+  ...paging
+}: { readonly supplierId: Id<"ten"> } & Paging): Promise<Page<Info>> {
   const query = SupplierOrderEntity.query.supplierOrder({ supplierId });
-  return readPage(paging, {
+  const page = await readPage(paging, {
     prefix: "sor",
     read: (before, options) =>
       (before === undefined ? query : query.lt({ supplierOrderId: before })).go({ ...options, order: "desc" }),
     idOf: ({ supplierOrderId }) => supplierOrderId,
-    toItem: fromStored,
+    toItem: (row) => row,
   });
+  return { ...page, items: await fromStored(page.items) };
 }

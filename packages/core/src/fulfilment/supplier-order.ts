@@ -10,6 +10,7 @@
  */
 import * as z from "zod";
 import { deriveTimedId, Id, Instant, invariant, money, Money } from "../kernel";
+import { Erased } from "../keyring";
 import { Order } from "../order";
 
 export const Info = z.object({
@@ -22,7 +23,9 @@ export const Info = z.object({
   orderId: Id("ord"),
   consumerId: Id("con"),
   status: z.enum(["placed", "accepted", "on_hold", "shipped", "delivered", "closed", "cancelled", "refused"]),
-  deliverTo: Order.Contact,
+  /** Absent once the consumer is erased. */
+  deliverTo: Order.Contact.exactOptional(),
+  erased: Erased.exactOptional(),
   lines: z.array(Order.Line.extend({ lineId: Id("lin"), gross: Money, net: Money, commission: Money })),
   total: Money,
   commission: Money,
@@ -30,8 +33,17 @@ export const Info = z.object({
 });
 export type Info = z.infer<typeof Info>;
 
-/** The supplier order that follows from its part of a placed order. Pure: a replay gives the same. */
-export function route(order: Order.Info, part: Order.Part, consumerId: Id<"con">): Info {
+/**
+ * The supplier order that follows from its part of a placed order. Pure: a replay gives the same.
+ *
+ * @param deliverTo undefined when the consumer is erased before the order could be routed
+ */
+export function route(
+  order: Order.Info,
+  part: Order.Part,
+  consumerId: Id<"con">,
+  deliverTo: Order.Contact | undefined,
+): Info {
   invariant(order.status === "placed" && order.placedAt, "only a placed order is routed");
   const lines = Order.numbered(order, part).map((line) => ({
     ...line,
@@ -47,7 +59,7 @@ export function route(order: Order.Info, part: Order.Part, consumerId: Id<"con">
     orderId: order.orderId,
     consumerId,
     status: "placed",
-    deliverTo: order.contact,
+    ...(deliverTo ? { deliverTo } : { erased: true }),
     lines,
     total: Order.partTotal(order, part),
     commission: money.sum(

@@ -27,6 +27,7 @@ export const idPrefixes = {
   lin: "order line",
   sor: "supplier order",
   acc: "commission entry",
+  sbj: "consumer, across controllers",
   con: "consumer record",
   shr: "shared record",
   psn: "pairwise pseudonym of a consumer",

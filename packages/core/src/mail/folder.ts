@@ -8,7 +8,7 @@
  * @module
  */
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, rm } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Instant } from "../kernel";
 import { systemClock } from "../kernel/system";
@@ -36,7 +36,28 @@ export function folderMailer(folder: string, clock = systemClock): Mailer {
         await rm(aside, { force: true });
       }
     },
+    forget: async (address) => {
+      let forgotten = 0;
+      for (const name of await readdir(folder).catch(unlessItIsMissing)) {
+        // What a crash left half written is named by a dot, and may hold the address too.
+        const path = join(folder, name);
+        const mail = await readFile(path, "utf8").catch(() => "");
+        if (!isTo(mail, address)) continue;
+        await rm(path, { force: true });
+        forgotten += 1;
+      }
+      return forgotten;
+    },
   };
+}
+
+/** Half a file still tells: a mail's address comes before its text. */
+const isTo = (mail: string, address: string): boolean =>
+  /"to":("[^"]*")/.exec(mail)?.[1]?.toLowerCase() === JSON.stringify(address.trim().toLowerCase());
+
+function unlessItIsMissing(error: NodeJS.ErrnoException): string[] {
+  if (error.code === "ENOENT") return [];
+  throw error;
 }
 
 function unlessItExists(error: NodeJS.ErrnoException): void {

@@ -1,4 +1,4 @@
 export { folderMailer, type SentMail } from "./folder";
-export { Mail, mailbox } from "./mailer";
+export { Mail, mailbox, type Mailer } from "./mailer";
 export { sendOnce } from "./once";
 export { openMailer } from "./open";

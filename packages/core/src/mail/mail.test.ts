@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -40,6 +40,18 @@ describe("folder", () => {
       ...mailOf(),
       sentAt: "2026-01-01T00:00:00.000Z",
     });
+  });
+
+  it("forgets the mails to one address, half written ones too, and keeps the others (invariant 7)", async () => {
+    const folder = temporaryFolder();
+    const mailer = folderMailer(folder);
+    expect(await mailer.forget("ann@example.com")).toBe(0);
+    await mailer.send(mailOf());
+    await mailer.send(mailOf({ mailId: deriveId("mai", "second"), to: "Ann@Example.com" }));
+    await mailer.send(mailOf({ mailId: deriveId("mai", "other"), to: "ann@example.com.au" }));
+    writeFileSync(join(folder, ".mai_broken"), JSON.stringify(mailOf()).slice(0, 120));
+    expect(await mailer.forget(" ann@example.com")).toBe(3);
+    expect(readdirSync(folder)).toEqual([`${deriveId("mai", "other")}.json`]);
   });
 
   it("is what the configuration `file:` opens", async () => {

@@ -35,6 +35,8 @@ export type Mailer = {
    * @throws Fault `input.invalid` (invalid) for an address or a header that isn't one
    */
   readonly send: (mail: Mail) => Promise<void>;
+  /** Deletes what this carrier keeps of mails to an address; says how many there were. */
+  readonly forget: (address: string) => Promise<number>;
 };
 
 /** Every carrier checks what it gets: an address comes from a stranger's form. */

@@ -18,7 +18,7 @@ import type { Mail, Mailer } from "./mailer";
  * @throws Fault `input.invalid` (invalid) for an address or a header that isn't one
  */
 export async function sendOnce(
-  mailer: Mailer,
+  mailer: Pick<Mailer, "send">,
   { tenantId, mail, at }: { readonly tenantId: Id<"ten">; readonly mail: Mail; readonly at: Instant },
 ): Promise<"sent" | "replayed"> {
   const key = { tenantId, mailId: mail.mailId };

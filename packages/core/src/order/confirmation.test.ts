@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { deriveId, deriveTimedId, instant } from "../kernel";
 import { confirmation } from "./confirmation";
+import type { Contact } from "./contact";
 import type { Info, Line, Part } from "./order";
 
 const orderId = deriveTimedId("ord", deriveId("ord", "x"), "test");
@@ -25,8 +26,15 @@ const part = (supplierId: Part["supplierId"], lines: Line[], agreementId: Part["
 });
 const agreement = deriveId("agr", "a");
 
-const mailOf = (rest: Partial<Info> = {}, shopName = "The Edit") =>
+const nora: Contact = {
+  name: "Nora Kelly",
+  email: "nora@example.com",
+  address: { line1: "14 Harbour Road", postalCode: "D01 X2Y3", city: "Dublin", country: "IE" },
+};
+
+const mailOf = (rest: Partial<Info> = {}, shopName = "The Edit", contact = nora) =>
   confirmation({
+    contact,
     order: {
       orderId,
       tenantId: deriveId("ten", "edit"),
@@ -35,11 +43,8 @@ const mailOf = (rest: Partial<Info> = {}, shopName = "The Edit") =>
       placedAt: instant("2026-02-01T09:00:00Z"),
       currency: "EUR",
       locale: "en-IE",
-      contact: {
-        name: "Nora Kelly",
-        email: "nora@example.com",
-        address: { line1: "14 Harbour Road", postalCode: "D01 X2Y3", city: "Dublin", country: "IE" },
-      },
+      subjectId: deriveId("sbj", "nora"),
+      sealedContact: "v1.1.not-looked-at",
       shareContact: false,
       parts: [
         part(clay, [line("Clay Pot", { quantity: 3, unitMinor: 999 }), line("Lamp", { option: "Brass" })], agreement),
@@ -118,13 +123,10 @@ it("says of a supplier's own storefront that it sells directly (invariant 9)", (
 
 it("keeps hostile names as text, and the link whole (invariant 3)", () => {
   const hostile = `"><script>alert(1)</script>`;
-  const { html } = mailOf({
-    contact: {
-      name: hostile,
-      email: "a@example.com",
-      address: { line1: hostile, postalCode: hostile.slice(0, 16), city: hostile, country: "IE" },
-    },
-    parts: [part(clay, [line(hostile, { option: hostile })], agreement)],
+  const { html } = mailOf({ parts: [part(clay, [line(hostile, { option: hostile })], agreement)] }, "The Edit", {
+    name: hostile,
+    email: "a@example.com",
+    address: { line1: hostile, postalCode: hostile.slice(0, 16), city: hostile, country: "IE" },
   });
   expect(html).not.toContain("<script");
   expect(seen(html).split("<script>alert(1)</script>")).toHaveLength(7);

@@ -9,6 +9,7 @@
  * @module
  */
 import { money, type Money } from "../kernel";
+import type { Contact } from "./contact";
 import { type Info, numbered, partTotal, total } from "./order";
 
 const en = {
@@ -49,6 +50,7 @@ export type Confirmation = { readonly subject: string; readonly html: string; re
 
 export function confirmation(input: {
   order: Info;
+  contact: Contact;
   shopName: string;
   supplierNames: ReadonlyMap<string, string>;
   orderUrl: string;
@@ -59,11 +61,11 @@ export function confirmation(input: {
 
 type View = ReturnType<typeof viewOf>;
 
-function viewOf({ order, shopName, supplierNames, orderUrl }: Parameters<typeof confirmation>[0]) {
+function viewOf({ order, contact, shopName, supplierNames, orderUrl }: Parameters<typeof confirmation>[0]) {
   const say = order.locale.startsWith("nl") ? nl : en;
   const format = (amount: Money) => money.format(amount, order.locale);
   const nets = order.parts.flatMap((part) => numbered(order, part).map(({ net }) => net));
-  const { name, address } = order.contact;
+  const { name, address } = contact;
   return {
     say,
     shopName,

@@ -1,7 +1,7 @@
 export { opens, pagePath } from "./access";
 export { confirmation } from "./confirmation";
+export { Contact, contactOf, identify, openContacts, PartialContact, sealContact } from "./contact";
 export {
-  Contact,
   formLifetimeMs,
   Info,
   Line,

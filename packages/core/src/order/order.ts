@@ -14,37 +14,8 @@
  */
 import * as z from "zod";
 import { Terms } from "../agreement";
-import {
-  Currency,
-  deriveTimedId,
-  Id,
-  Instant,
-  instantOfId,
-  Label,
-  Line as TextLine,
-  money,
-  Money,
-  plusMs,
-  RateBp,
-  type Event,
-} from "../kernel";
+import { Currency, deriveTimedId, Id, Instant, instantOfId, money, Money, plusMs, RateBp, type Event } from "../kernel";
 import { defineEvent } from "../kernel";
-
-export const Contact = z.object({
-  name: Label(100),
-  email: z
-    .email()
-    .max(200)
-    .transform((email) => email.toLowerCase()),
-  address: z.object({
-    line1: Label(120),
-    line2: TextLine(120).exactOptional(),
-    postalCode: Label(16),
-    city: Label(80),
-    country: z.string().regex(/^[A-Z]{2}$/, "expected an ISO 3166 country code"),
-  }),
-});
-export type Contact = z.infer<typeof Contact>;
 
 /** One variant in one quantity, at the price the consumer saw (tax included). */
 export const Line = z.object({
@@ -81,7 +52,10 @@ export const Info = z.object({
   status: z.enum(["reserved", "placed", "released"]),
   currency: Currency,
   locale: z.string(),
-  contact: Contact,
+  /** Whose order it is, for who may open the next field; no tenant learns it. */
+  subjectId: Id("sbj"),
+  /** Name, addresses: sealed with the platform's key of this consumer. `contactOf` opens it. */
+  sealedContact: z.string(),
   /** The consumer agreed that the partner keeps their contact details, as far as each data clause goes. */
   shareContact: z.boolean(),
   parts: z.array(Part).min(1),

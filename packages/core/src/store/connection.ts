@@ -1,5 +1,7 @@
 /**
- * The connection to the table: the only place that makes a DynamoDB client. Guard and meter are its middleware.
+ * The connection to the tables: the only place that makes a DynamoDB client. Guard and meter are its middleware, for both alike.
+ *
+ * There are two: `data`, and `keys` for the data keys of consumers, which must not be in the backups of what they open.
  *
  * @module
  */
@@ -13,6 +15,7 @@ import { isMeasuring, meter } from "./meter";
 import { currentScope, findScope, type Scope } from "./scope";
 import { type Roles, scopedCredentials } from "./scoped-credentials";
 import { type AssumeRole, assumeRole, type Credentials } from "./sts";
+import { keysTableOf, type TableKind } from "./table";
 
 export type Connection = {
   readonly tableName: string;
@@ -29,7 +32,8 @@ export type Connection = {
 export class OutOfScope extends InvariantBroken {}
 
 let connected: { client: DynamoDBDocumentClient; tableName: string } | undefined;
-const entities: { setClient(client: DynamoDBDocumentClient): void; setTableName(name: string): void }[] = [];
+type Attachable = { setClient(client: DynamoDBDocumentClient): void; setTableName(name: string): void };
+const entities: { readonly entity: Attachable; readonly table: TableKind }[] = [];
 
 /** Connects this process. Called again (a test's next table), it moves every entity along. */
 export function connect({ tableName, endpoint, region, roles, ...rest }: Connection): void {
@@ -99,17 +103,18 @@ function connection() {
 export const documentClient = (): DynamoDBDocumentClient => connection().client;
 export const tableName = (): string => connection().tableName;
 
-function attach(entity: (typeof entities)[number]): void {
+function attach({ entity, table }: (typeof entities)[number]): void {
   entity.setClient(documentClient());
-  entity.setTableName(tableName());
+  entity.setTableName(table === "keys" ? keysTableOf(tableName()) : tableName());
 }
 
-/** An ElectroDB entity on the table, whenever `connect` is called. */
+/** An ElectroDB entity on one of the tables, whenever `connect` is called. */
 export function defineEntity<A extends string, F extends string, C extends string, const S extends Schema<A, F, C>>(
   schema: S,
+  table: TableKind = "data",
 ): Entity<A, F, C, S> {
   const entity = new Entity<A, F, C, S>(schema);
-  entities.push(entity);
-  if (connected) attach(entity);
+  entities.push({ entity, table });
+  if (connected) attach({ entity, table });
   return entity;
 }

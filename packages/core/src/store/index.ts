@@ -6,4 +6,4 @@ export { createListeners } from "./listeners";
 export { itemBytes, measure, type Measured } from "./meter";
 export { readPage, readPlaces, type Page, type Paging } from "./page";
 export { currentScope, currentTenantId, findScope, runInScope, withReach, type Reach, type Scope } from "./scope";
-export { tableDefinition, timeToLiveAttribute } from "./table";
+export { keysTableOf, tableDefinition, timeToLiveAttribute } from "./table";

@@ -1,19 +1,26 @@
 /**
  * Capacity meter: units and round trips of what runs inside `measure`.
  *
- * Transactions are counted from item sizes, because emulators miscount them; everything else as the engine reports.
+ * Transactions are counted from item sizes, because emulators miscount them; everything else as the engine reports. No
+ * transaction touches the table of data keys.
  *
  * Source of the rules: "DynamoDB item sizes and formats" and "Read/write capacity mode", AWS documentation.
  *
  * @module
  */
 import { AsyncLocalStorage } from "node:async_hooks";
+import { tableKindOf, type TableKind } from "./table";
 
 type Wire = { readonly [key: string]: unknown };
-type Operation = { readonly name: string; readonly read: number; readonly write: number };
+type Units = { readonly read: number; readonly write: number };
+type Operation = Units & { readonly name: string; readonly table: TableKind };
 export type Measured<R> = {
   readonly result: R;
-  readonly units: { readonly read: number; readonly write: number };
+  /** Of the data's table. */
+  readonly units: Units;
+  /** Of the table of data keys: what privacy costs is told apart from what business costs. */
+  readonly keyUnits: Units;
+  /** To either table. */
   readonly roundTrips: number;
   readonly operations: readonly Operation[];
 };
@@ -23,11 +30,14 @@ const storage = new AsyncLocalStorage<{ operations: Operation[]; paused: boolean
 export async function measure<R>(body: () => Promise<R>): Promise<Measured<R>> {
   const state = { operations: [] as Operation[], paused: false };
   const result = await storage.run(state, body);
-  const total = (pick: (operation: Operation) => number) =>
-    state.operations.reduce((sum, operation) => sum + pick(operation), 0);
+  const total = (kind: TableKind): Units =>
+    state.operations
+      .filter(({ table }) => table === kind)
+      .reduce((sum, { read, write }) => ({ read: sum.read + read, write: sum.write + write }), { read: 0, write: 0 });
   return {
     result,
-    units: { read: total(({ read }) => read), write: total(({ write }) => write) },
+    units: total("data"),
+    keyUnits: total("keys"),
     roundTrips: state.operations.length,
     operations: state.operations,
   };
@@ -52,7 +62,10 @@ export async function meter<O>(
     const consumed = [outputOf(result)["ConsumedCapacity"] ?? []].flat() as { CapacityUnits?: number }[];
     const units = consumed.reduce((sum, { CapacityUnits = 0 }) => sum + CapacityUnits, 0);
     const isWrite = ["PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"].includes(name);
-    state.operations.push({ name, read: isWrite ? 0 : units, write: isWrite ? units : 0 });
+    const [tableName] =
+      body["TableName"] === undefined ? Object.keys(body["RequestItems"] as Wire) : [body["TableName"]];
+    const table = tableKindOf(String(tableName));
+    state.operations.push({ name, table, read: isWrite ? 0 : units, write: isWrite ? units : 0 });
     return result;
   }
   const members = (body["TransactItems"] as Wire[]).map((member) => Object.values(member)[0] as Wire);
@@ -79,7 +92,7 @@ export async function meter<O>(
       (sum, bytes, index) => sum + 2 * Math.max(1, Math.ceil(Math.max(bytes, after[index] ?? 0) / 1024)),
       0,
     );
-    state.operations.push({ name, read: 0, write });
+    state.operations.push({ name, table: "data", read: 0, write });
   }
 }
 

@@ -10,6 +10,7 @@
  */
 import { InvariantBroken } from "../kernel";
 import type { Scope } from "./scope";
+import { keysTableOf } from "./table";
 
 const reading = ["GetItem", "BatchGetItem", "Query", "ConditionCheckItem"];
 const writing = ["PutItem", "UpdateItem", "DeleteItem"];
@@ -64,7 +65,8 @@ function policyOf({ tenantId, read, write }: Access, tableName: string): string 
           {
             Effect: "Allow",
             Action,
-            Resource: `arn:aws:dynamodb:*:*:table/${tableName}`,
+            // The data, and the data keys beside it; the role says what may be done with which.
+            Resource: [tableName, keysTableOf(tableName)].map((name) => `arn:aws:dynamodb:*:*:table/${name}`),
             Condition: {
               "ForAllValues:StringLike": { "dynamodb:LeadingKeys": keys },
               // ForAllValues alone is true where there is no key at all.

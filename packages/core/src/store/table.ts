@@ -1,5 +1,5 @@
 /**
- * The one table. Keys lead with the owner; no secondary index, so a write costs what its item costs.
+ * The tables. Keys lead with the owner; no secondary index, so a write costs what its item costs.
  *
  * @module
  */
@@ -19,3 +19,10 @@ export const tableDefinition = {
 
 /** Seconds since 1970 after which DynamoDB may delete the item. Readers filter on it too: deletion comes late. */
 export const timeToLiveAttribute = "expiresAtSeconds";
+
+/** Which of the two an entity's items are in. */
+export type TableKind = "data" | "keys";
+
+/** The table of the data keys stands beside the table of the data, and goes by its name. */
+export const keysTableOf = (tableName: string): string => `${tableName}-keys`;
+export const tableKindOf = (tableName: string): TableKind => (tableName.endsWith("-keys") ? "keys" : "data");

@@ -47,6 +47,7 @@ describe("seed", () => {
       TANDEM_PAYMENT_URL: "http://localhost:4000/pay",
       TANDEM_MAIL: "file:/nowhere",
       TANDEM_MAIL_FROM: "shop@tandem.example",
+      TANDEM_KEYRING: "file:not-used",
     });
     await expect(run("signing")).rejects.toThrow("crashed");
     await run();

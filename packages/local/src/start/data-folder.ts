@@ -34,6 +34,8 @@ export const entries = {
   mail: "mail",
   payments: "payments",
   keys: "keys.json",
+  /** Wraps the data keys of consumers. */
+  keyRing: "keyring.json",
   /** Stands once the demonstration marketplace is whole. */
   seeded: "seeded.json",
   /** Which layout of items the table was made with. */
@@ -83,7 +85,7 @@ export function claimDataFolder(dataDir: string): () => void {
 }
 
 /** Raised when stored items change their shape: there is nothing to carry over from a demonstration on one machine. */
-const layout = 2;
+const layout = 3;
 
 /**
  * Notes the layout of a database that is new, and recognises an older one, whose items this code would misread.

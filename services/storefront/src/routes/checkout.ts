@@ -59,12 +59,14 @@ export async function sendCheckout(c: C): Promise<Response> {
       currency: visit.frame.currency,
       locale: visit.frame.locale,
       contact,
+      pairwiseKey: c.var.options.pairwiseKey,
       shareContact,
       quote: { ...quote, gone: quote.gone.filter(({ variantId }) => !knownGone.has(variantId)) },
       seenTotal,
     });
     if (order.status !== "reserved") return seeOther(c, orderPath(c, order.orderId));
-    const sentBefore = JSON.stringify(order.contact) !== JSON.stringify(contact) || order.shareContact !== shareContact;
+    const before = await Order.contactOf(order);
+    const sentBefore = JSON.stringify(before) !== JSON.stringify(contact) || order.shareContact !== shareContact;
     if (sentBefore || !money.equal(Order.total(order), seenTotal)) {
       return back({ kind: "already_sent", orderHref: orderPath(c, order.orderId) });
     }

@@ -115,8 +115,7 @@ async function emptyCart(c: C, { at, key, cart }: Visit, order: Order.Info): Pro
 async function detailsOf(order: Order.Info, { shop }: Visit): Promise<NonNullable<OrderModel["details"]>> {
   const suppliers = await Promise.all(order.parts.map(({ supplierId }) => Tenant.find(supplierId)));
   const numbered = order.parts.map((part) => Order.numbered(order, part));
-  const { name, email, address } = order.contact;
-  const country = new Intl.DisplayNames([shop.locale, "en"], { type: "region" }).of(address.country);
+  const contact = await Order.contactOf(order);
   return {
     groups: order.parts.map((part, index): GroupModel => ({
       seller: {
@@ -137,6 +136,13 @@ async function detailsOf(order: Order.Info, { shop }: Visit): Promise<NonNullabl
       subtotal: Order.partTotal(order, part),
     })),
     totals: totalsOf(numbered.flat(), Order.total(order)),
+    ...(contact ? { buyer: buyerOf(contact, shop.locale) } : {}),
+  };
+}
+
+function buyerOf({ name, email, address }: Order.Contact, locale: string) {
+  const country = new Intl.DisplayNames([locale, "en"], { type: "region" }).of(address.country);
+  return {
     email,
     address: [name, address.line1, address.line2, `${address.postalCode} ${address.city}`, country].filter(
       (line): line is string => line !== undefined && line !== "",

@@ -6,7 +6,7 @@ import { type Names, namesOf } from "../names";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
-import { When } from "../part/text";
+import { Erased, When } from "../part/text";
 import { useNames } from "../use-names";
 import { useSession } from "../session";
 import { soldThrough } from "./orders";
@@ -51,14 +51,14 @@ const columnsOf = (names: Names, supplierId: string): readonly Column<Consumer>[
     kind: "main",
     cell: ({ contact, consumerId }) => (
       <span title={consumerId}>
-        {contact.name}
-        <span class="under">{contact.email}</span>
+        {contact ? contact.name : <Erased />}
+        {contact ? <span class="under">{contact.email}</span> : null}
       </span>
     ),
   },
   {
     label: "Lives in",
-    cell: ({ contact: { address } }) => `${address.city}, ${country(address.country)}`,
+    cell: ({ contact }) => (contact ? `${contact.address.city}, ${country(contact.address.country)}` : <Erased />),
   },
   { label: "Last bought through", cell: ({ lastSoldThroughId }) => soldThrough(lastSoldThroughId, supplierId, names) },
   {

@@ -44,7 +44,7 @@ export function OrderPage({ supplierOrderId }: { readonly supplierOrderId: strin
               />
             </Section>
             <Section title="Deliver to">
-              <DeliverTo of={order.deliverTo} />
+              {order.deliverTo ? <DeliverTo of={order.deliverTo} /> : <ErasedConsumer />}
             </Section>
           </>
         )}
@@ -62,7 +62,7 @@ const UnderAgreement = ({ of: { agreementId, agreementVersion } }: { readonly of
     <>None: sold directly</>
   );
 
-const DeliverTo = ({ of: { name, email, address } }: { readonly of: SupplierOrder["deliverTo"] }) => (
+const DeliverTo = ({ of: { name, email, address } }: { readonly of: NonNullable<SupplierOrder["deliverTo"]> }) => (
   <address class="address">
     <strong>{name}</strong>
     <span>{address.line1}</span>
@@ -73,6 +73,10 @@ const DeliverTo = ({ of: { name, email, address } }: { readonly of: SupplierOrde
     <span>{country(address.country)}</span>
     <a href={`mailto:${email}`}>{email}</a>
   </address>
+);
+
+const ErasedConsumer = () => (
+  <p>The consumer's name and address were erased, as they asked. What was ordered, paid and earned stays.</p>
 );
 
 type Line = SupplierOrder["lines"][number];

@@ -7,7 +7,7 @@ import { OrderState } from "../part/order-state";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
-import { Amount, When } from "../part/text";
+import { Amount, Erased, When } from "../part/text";
 import { href } from "../route";
 import { useNames } from "../use-names";
 import { useSession } from "../session";
@@ -60,7 +60,7 @@ export const columnsOf = (names: Names, supplierId: string): readonly Column<Sup
     ),
   },
   { label: "Placed", cell: ({ placedAt }) => <When at={placedAt} /> },
-  { label: "Consumer", cell: ({ deliverTo }) => deliverTo.name },
+  { label: "Consumer", cell: ({ deliverTo }) => deliverTo?.name ?? <Erased /> },
   { label: "Sold through", cell: ({ soldThroughId }) => soldThrough(soldThroughId, supplierId, names) },
   { label: "State", cell: ({ status }) => <OrderState of={status} /> },
   { label: "Total", kind: "number", cell: ({ total }) => <Amount of={total} /> },

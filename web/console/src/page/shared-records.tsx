@@ -6,7 +6,7 @@ import { agreementsOf, namesFrom } from "../names";
 import { Page, Refresh, Section } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
-import { State, When } from "../part/text";
+import { Erased, State, When } from "../part/text";
 import { href } from "../route";
 import { useSession } from "../session";
 import { shareInWords, shareName } from "../terms";
@@ -73,10 +73,10 @@ const columnsOf = (
   {
     label: "Consumer",
     kind: "main",
-    cell: ({ name, pseudonym }) => (
+    cell: ({ name, pseudonym, erased }) => (
       <span title={pseudonym}>
-        {name ?? `Consumer ${pseudonym.slice(-6)}`}
-        {name ? null : <span class="under">invented name</span>}
+        {erased ? <Erased /> : (name ?? `Consumer ${pseudonym.slice(-6)}`)}
+        {name || erased ? null : <span class="under">invented name</span>}
       </span>
     ),
   },
@@ -90,12 +90,19 @@ const columnsOf = (
       </>
     ),
   },
-  { label: "E-mail", cell: ({ email }) => (email ? <a href={`mailto:${email}`}>{email}</a> : <Withheld />) },
-  { label: "Address", cell: ({ address }) => (address ? oneLine(address) : <Withheld />) },
+  {
+    label: "E-mail",
+    cell: ({ email, erased }) => (email ? <a href={`mailto:${email}`}>{email}</a> : <Withheld erased={erased} />),
+  },
+  {
+    label: "Address",
+    cell: ({ address, erased }) => (address ? oneLine(address) : <Withheld erased={erased} />),
+  },
   { label: "Last order", cell: ({ lastOrderAt }) => <When at={lastOrderAt} /> },
 ];
 
-const Withheld = () => <State tone="quiet">Withheld</State>;
+const Withheld = ({ erased }: { readonly erased: true | undefined }) =>
+  erased ? <Erased /> : <State tone="quiet">Withheld</State>;
 
 const oneLine = ({ line1, postalCode, city, country: code }: NonNullable<SharedRecord["address"]>): string =>
   `${line1}, ${postalCode} ${city}, ${country(code)}`;

@@ -23,6 +23,9 @@ export const ShortId = ({ id }: { readonly id: string }) => (
   </code>
 );
 
+/** In place of who somebody was, once they had their data erased. */
+export const Erased = () => <span class="state state-quiet">Erased</span>;
+
 type Tone = "good" | "wait" | "bad" | "quiet";
 
 /** A state: the word says it, the dot repeats it. */

@@ -186,6 +186,7 @@ export const en = {
     again: "Try again",
     shop: "Back to the shop",
     deliverTo: "Delivery to",
+    erased: "Your name and address were erased at your wish. What was ordered and paid stays.",
     summary: "What you ordered",
     limited: "The details of this order are shown through the link in your confirmation mail.",
     next: (supplier: string) => `${supplier} will send this parcel and write to you when it leaves.`,

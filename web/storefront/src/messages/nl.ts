@@ -186,6 +186,7 @@ export const nl: Messages = {
     again: "Probeer opnieuw",
     shop: "Terug naar de winkel",
     deliverTo: "Bezorging bij",
+    erased: "Je naam en adres zijn op jouw verzoek gewist. Wat er besteld en betaald is, blijft staan.",
     summary: "Wat je hebt besteld",
     limited: "De details van deze bestelling zie je via de link in je bevestigingsmail.",
     next: (supplier) => `${supplier} stuurt dit pakket en schrijft je als het vertrekt.`,

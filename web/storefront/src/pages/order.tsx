@@ -40,8 +40,8 @@ export function OrderPage({ ctx, model }: Props) {
         <h1>{t.order[status].title}</h1>
         <output class="lead">
           {status === "placed"
-            ? details
-              ? t.order.placed.text(details.email)
+            ? details?.buyer
+              ? t.order.placed.text(details.buyer.email)
               : t.order.placed.textShort
             : t.order[status].text}
         </output>
@@ -119,14 +119,18 @@ function Details({ ctx, model, details }: DetailsProps) {
         <Sums ctx={ctx} totals={details.totals} />
         <div>
           <h3>{t.order.deliverTo}</h3>
-          <address class="address">
-            {details.address.map((line) => (
-              <>
-                {line}
-                <br />
-              </>
-            ))}
-          </address>
+          {details.buyer ? (
+            <address class="address">
+              {details.buyer.address.map((line) => (
+                <>
+                  {line}
+                  <br />
+                </>
+              ))}
+            </address>
+          ) : (
+            <p class="hint">{t.order.erased}</p>
+          )}
         </div>
       </aside>
     </div>

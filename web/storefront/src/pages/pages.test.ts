@@ -65,8 +65,7 @@ describe("hostile text", () => {
           details: {
             groups,
             totals: { total: fixture.euro(1), taxIncluded: fixture.euro(0) },
-            email: hostile,
-            address: [hostile],
+            buyer: { email: hostile, address: [hostile] },
           },
         }),
       ),

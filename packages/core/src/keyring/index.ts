@@ -1,0 +1,2 @@
+export { Erased } from "./erased";
+export * as Keyring from "./keyring.public";

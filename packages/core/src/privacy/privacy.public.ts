@@ -1,0 +1,1 @@
+export { erase, type Erased, type Erasure } from "./erase";
