@@ -7,6 +7,7 @@
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import { Keyring } from "#core/keyring";
+import { newRing, ringWrapper } from "#core/keyring/ring";
 import { connect } from "#core/store";
 import { createTable } from "../../packages/local/src/table";
 import { type GuardProxy, startGuardProxy } from "./guard-proxy";
@@ -23,12 +24,12 @@ export async function connectToFreshTable(): Promise<FreshTable> {
   const table = { endpoint: inject("dynamodbEndpoint"), tableName: `test-${randomUUID()}` };
   await createTable(table);
   await reconnect(table);
-  Keyring.useWrapper(() => Promise.resolve(Keyring.ringWrapper(ring)));
+  Keyring.useWrapper(() => Promise.resolve(ringWrapper(ring)));
   return table;
 }
 
 /** One for the whole run of a file: what a test sealed opens after a reconnection too. */
-const ring = Keyring.newRing();
+const ring = newRing();
 
 const proxies = new Map<string, Promise<GuardProxy>>();
 

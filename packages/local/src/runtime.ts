@@ -11,6 +11,7 @@ import { join } from "node:path";
 import type { DeadLetter } from "#core/dead-letter";
 import { Fault, type Id } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
+import { rotateKeyRing } from "#core/keyring/ring";
 import type { Bus } from "./bus";
 import { type Engine, startEngine } from "./engine";
 import { localEnvironment, tellHandlers } from "./environment";
@@ -22,6 +23,7 @@ export type RuntimeOptions = {
   readonly port: number;
   readonly dataDir: string;
   readonly fresh?: boolean;
+  readonly rotateKeyRing?: boolean;
   /** Without it, the demonstration marketplace is seeded on the first run. */
   readonly seed?: boolean;
   readonly say?: (line: string) => void;
@@ -56,6 +58,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     const url = `http://localhost:${gateway.port}`;
 
     if (fresh) startOver(dataDir);
+    if (options.rotateKeyRing) rotateKeyRing(join(dataDir, entries.keyRing));
     const hadDatabase = hasDatabase(dataDir);
     const engine = await startEngine({ dataDir });
     started.push(engine.stop);

@@ -1,5 +1,4 @@
 export { DataKeyCache, keepMs } from "./cache";
 export { type Holder, holders, open, openMany, seal, shred, useWrapper } from "./keyring";
-export { newRing, ringWrapper, rotateKeyRing } from "./ring";
 export { type Controller, type Given, type Owner, type Place, subjectOf } from "./subject";
 export { type KeyWrapper, openWrapper } from "./wrapper";

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { connectToFreshTable, dumpTable, type FreshTable, reconnect, scopeOf } from "#support";
 import { deriveId, type Id, instant, type Instant, plusMs } from "../kernel";
 import { keysTableOf, measure, runInScope } from "../store";
+import { newRing, ringWrapper } from "./ring";
 import { Keyring } from ".";
 
 const at = instant("2026-03-01T12:00:00Z");
@@ -10,7 +11,7 @@ const secret = "k".repeat(32);
 const supplierId = deriveId("ten", "supplier");
 const partnerId = deriveId("ten", "partner");
 const subjectId = Keyring.subjectOf("anna@example.com", secret);
-const ring = Keyring.ringWrapper(Keyring.newRing());
+const ring = ringWrapper(newRing());
 const secretName = "Anna de Vries";
 
 let table: FreshTable;

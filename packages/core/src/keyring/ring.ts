@@ -48,12 +48,11 @@ export function fileKeyRing(path: string): KeyWrapper {
   return ringWrapper(ring);
 }
 
-/** Adds a ring key, which wraps from the next start on. @throws Fault `keyring.unusable` (unavailable) */
+/** Adds a ring key, which wraps from the next opening on. @throws Fault `keyring.unusable` (unavailable) */
 export function rotateKeyRing(path: string): void {
   const ring = read(path);
-  if (!ring) throw unusable(`isn't at ${path}`);
-  const aside = writeAside(path, newRing(ring));
-  renameSync(aside, path);
+  if (ring) renameSync(writeAside(path, newRing(ring)), path);
+  else make(path);
 }
 
 function read(path: string): Ring | undefined {

@@ -8,6 +8,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deriveId } from "../kernel";
 import { kmsWrapper } from "./kms";
+import { newRing, ringWrapper, rotateKeyRing } from "./ring";
 import { Keyring } from ".";
 
 const supplierId = deriveId("ten", "supplier");
@@ -34,7 +35,7 @@ describe("key ring in a file", () => {
 
   it("after a rotation wraps with the new key, and the old one still unwraps", async () => {
     const before = await (await open()).wrap(key, supplierId);
-    Keyring.rotateKeyRing(path);
+    rotateKeyRing(path);
     const rotated = await open();
     const after = await rotated.wrap(key, supplierId);
     expect(after.split(".")[0]).not.toBe(before.split(".")[0]);
@@ -50,7 +51,7 @@ describe("key ring in a file", () => {
 
   it("that is damaged or another one says so, and is never made anew over the old", async () => {
     const wrapped = await (await open()).wrap(key, supplierId);
-    const other = Keyring.ringWrapper(Keyring.newRing());
+    const other = ringWrapper(newRing());
     await expect(other.unwrap(wrapped, supplierId)).rejects.toMatchObject({ code: "keyring.unusable" });
     writeFileSync(path, "{");
     await expect(open()).rejects.toMatchObject({

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { fileKeyRing } from "./ring";
 import type { Controller } from "./subject";
 
 export type KeyWrapper = {
@@ -13,9 +12,12 @@ export type KeyWrapper = {
   readonly unwrap: (wrapped: string, controllerId: Controller) => Promise<Uint8Array>;
 };
 
-/** The wrapper that the configuration names: `kms:<key>`, or `file:<path>`. KMS's client is loaded only where it is used. */
+/** The wrapper that the configuration names: `kms:<key>`, or `file:<path>`. Each is loaded only where it is used. */
 export async function openWrapper(keyring: string): Promise<KeyWrapper> {
-  if (keyring.startsWith("file:")) return fileKeyRing(keyring.slice("file:".length));
+  if (keyring.startsWith("file:")) {
+    const { fileKeyRing } = await import("./ring");
+    return fileKeyRing(keyring.slice("file:".length));
+  }
   const { kmsWrapper } = await import("./kms");
   return kmsWrapper(keyring.slice("kms:".length));
 }

@@ -12,6 +12,8 @@ export type StartOptions = {
   readonly dataDir: string;
   /** Forget the data and seed anew. */
   readonly fresh: boolean;
+  /** Wrap new data keys of consumers with a new ring key. */
+  readonly rotateKeyRing: boolean;
   readonly help: boolean;
 };
 
@@ -20,6 +22,7 @@ export const usage = `Usage: npm start -- [options]
   --port N     port of the web server (4000)
   --data DIR   folder of the data (.tandem)
   --fresh      forget the data and start over
+  --rotate     wrap new data keys of consumers with a new ring key
   --help       show this
 `;
 
@@ -35,6 +38,7 @@ export function readOptions(words: readonly string[], cwd: string): StartOptions
     port: Number(port),
     dataDir: resolve(cwd, values.data ?? ".tandem"),
     fresh: values.fresh ?? false,
+    rotateKeyRing: values.rotate ?? false,
     help: values.help ?? false,
   };
 }
@@ -45,6 +49,7 @@ function parse(words: readonly string[]) {
       port: { type: "string" },
       data: { type: "string" },
       fresh: { type: "boolean" },
+      rotate: { type: "boolean" },
       help: { type: "boolean" },
     } as const;
     return parseArgs({ args: [...words], options, strict: true, allowPositionals: false }).values;
