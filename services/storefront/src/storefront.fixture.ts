@@ -42,13 +42,13 @@ async function enable(tenantId: Id<"ten">, storefrontId: Id<"stf">, agreementId:
   });
 }
 
-export async function openMarket() {
+export async function openMarket({ share = "none", units = 9 }: { share?: "none" | "full"; units?: number } = {}) {
   const [clay, cloth, partner] = [
     await register("Clay & Co", ["supplier"]),
     await register("Cloth House", ["supplier"]),
     await register("The Edit", ["partner"]),
   ];
-  const pot = await importProduct(clay.tenantId, "pot", { title: "Clay Pot", price: "9.99", units: 9 });
+  const pot = await importProduct(clay.tenantId, "pot", { title: "Clay Pot", price: "9.99", units });
   const lamp = await importProduct(clay.tenantId, "lamp", { title: "Last Lamp", price: "59.00", units: 1 });
   const top = await importProduct(cloth.tenantId, "top", {
     title: "<script>alert(1)</script> Top",
@@ -61,13 +61,14 @@ export async function openMarket() {
   const second = await openStorefront(partner.tenantId, "second");
   const own = await openStorefront(clay.tenantId, "clay");
   for (const supplier of [clay, cloth]) {
-    await enable(partner.tenantId, edit.storefrontId, await agree(supplier.tenantId, partner.tenantId));
+    await enable(partner.tenantId, edit.storefrontId, await agree(supplier.tenantId, partner.tenantId, share));
   }
   await enable(clay.tenantId, own.storefrontId, null);
   const pathOf = (storefrontId: Id<"stf">, productId: Id<"prd">) => `/p/${Listing.idOf(storefrontId, productId)}`;
   return {
     partner,
     clay,
+    cloth,
     edit,
     /** Another shop of the same partner, with nothing in it. */
     second,
@@ -93,8 +94,9 @@ export async function openDoor(
   let now: Instant = tick();
   const logged: unknown[] = [];
   const clock = { now: () => now };
+  const payFolder = await mkdtemp(join(tmpdir(), "tandem-pay-"));
   const pay = await startTestProvider({
-    folder: await mkdtemp(join(tmpdir(), "tandem-pay-")),
+    folder: payFolder,
     publicUrl: paymentUrl,
     clock,
     firstWaitMs: 600_000,
@@ -119,6 +121,7 @@ export async function openDoor(
   return {
     app,
     pay,
+    payFolder,
     logged,
     pass: (ms: number) => (now = plusMs(now, ms)),
     visitor: (name: string) => openBrowser(app, `${name}.localhost:9`),

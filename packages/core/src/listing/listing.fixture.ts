@@ -122,7 +122,11 @@ function linesOf(handle: string, row: Row): string[] {
 }
 
 /** Both sign what the supplier publishes; each copy learns the other's signature as its subscription would. */
-export async function agree(supplierId: Id<"ten">, partnerId: Id<"ten">): Promise<Id<"agr">> {
+export async function agree(
+  supplierId: Id<"ten">,
+  partnerId: Id<"ten">,
+  share: "none" | "full" = "none",
+): Promise<Id<"agr">> {
   const programme = await as(supplierId, () =>
     Programme.publish({
       supplierId,
@@ -130,7 +134,7 @@ export async function agree(supplierId: Id<"ten">, partnerId: Id<"ten">): Promis
       description: "",
       terms: {
         commission: { rateBp: 1250 },
-        data: { steward: "supplier", share: "none" },
+        data: { steward: "supplier", share },
         content: { lockedFields: ["title", "description", "price", "images"], partnerMayAdd: ["badge"] },
         settlement: { currency: "EUR" },
       },

@@ -26,12 +26,14 @@ describe("options", () => {
       port: 4000,
       dataDir: "/home/ann/.tandem",
       fresh: false,
+      rotateKeyRing: false,
       help: false,
     });
     expect(readOptions(["--port", "8080", "--data=x", "--fresh"], "/home/ann")).toEqual({
       port: 8080,
       dataDir: "/home/ann/x",
       fresh: true,
+      rotateKeyRing: false,
       help: false,
     });
   });

@@ -1,0 +1,396 @@
+/**
+ * Invariant 7, proven: of 220 consumers who bought, 200 are erased. What named or located them is searched for wherever bytes of
+ * theirs could be: both tables and the database's file, the event log as the relay emits it, queues' checkpoints and dead letters,
+ * the mailbox, payments, logs, every list of the API, the order's page, and a backup from before the erasure.
+ *
+ * Every tenth buys through the storefront's handler, the others through the same use cases beneath it. Effects are delivered by
+ * the local bus to the real reactions. Each field of each consumer holds a marker of its own.
+ */
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { BatchWriteItemCommand, DynamoDBClient, ScanCommand } from "@aws-sdk/client-dynamodb";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { quoteCart, reserve, settle } from "#core/checkout";
+import { Consumer } from "#core/consumer";
+import { SupplierOrder } from "#core/fulfilment";
+import { createId, type Event, type Id, Id as IdSchema, invariant, money } from "#core/kernel";
+import { systemRandom } from "#core/kernel/system";
+import { Keyring } from "#core/keyring";
+import { Listing } from "#core/listing";
+import { openMailer } from "#core/mail";
+import { Order } from "#core/order";
+import { Privacy } from "#core/privacy";
+import { connect, EventLog, keysTableOf, runInScope } from "#core/store";
+import { configureHandlers, messageOf, pairwiseKey, scopeOf } from "#support";
+import { random, tick } from "../../packages/core/src/listing/listing.fixture";
+import { type Bus, startBus } from "../../packages/local/src/bus";
+import { type Engine, startEngine } from "../../packages/local/src/engine";
+import { localEnvironment } from "../../packages/local/src/environment";
+import { entries } from "../../packages/local/src/start/data-folder";
+import { localSubscriptions } from "../../packages/local/src/subscriptions";
+import { createTable, localCredentials, localRegion } from "../../packages/local/src/table";
+import { colleague, type Person, testApi } from "../../services/api/src/api.fixture";
+import {
+  addToCart,
+  choosePayment,
+  type Door,
+  type Market,
+  openDoor,
+  openMarket,
+} from "../../services/storefront/src/storefront.fixture";
+import { handler as recordConsumer } from "../../services/subscriber/src/on-order-placed-record-consumer";
+import { handler as routeSupplierOrders } from "../../services/subscriber/src/on-order-placed-route-supplier-orders";
+import { handler as sendConfirmation } from "../../services/subscriber/src/on-order-placed-send-confirmation";
+
+const tableName = "tandem";
+const [buyers, erasedCount] = [220, 200];
+
+const folder = mkdtempSync(join(tmpdir(), "tandem-erasure-"));
+const [dataDir, backupDir, mailFolder] = [join(folder, "data"), join(folder, "backup"), join(folder, "mail")];
+const keyRing = join(folder, "keyring.json");
+/** What the person who runs the tests set, before the handlers are told anything. */
+const environment = localEnvironment({ ...process.env });
+
+/** Twelve digits no one else has; whatever case or text surrounds it. */
+const marker = () => `mk${Buffer.from(systemRandom()).toString("hex").slice(0, 12)}`;
+type Buyer = { readonly markers: readonly string[]; readonly contact: Order.Contact; orderPath?: string };
+const everyone = Array.from({ length: buyers }, (): Buyer => {
+  const markers = Array.from({ length: 5 }, marker);
+  const [name = "", email = "", line1 = "", postalCode = "", city = ""] = markers;
+  const address = { line1: `${line1} Street 1`, postalCode, city: `${city} Town`, country: "NL" };
+  return { markers, contact: { name: `Ann ${name}`, email: `${email}@example.com`, address } };
+});
+const [gone, kept] = [everyone.slice(0, erasedCount), everyone.slice(erasedCount)];
+const goneMarkers = new Set(gone.flatMap(({ markers }) => markers));
+const throughHandlers = (buyer: Buyer) => everyone.indexOf(buyer) % 10 === 0;
+
+/** The markers of some that stand in a text. */
+const hits = (text: string, among: ReadonlySet<string> = goneMarkers): string[] => [
+  ...new Set(
+    (text.match(/mk[0-9a-f]{12}/gi) ?? []).map((found) => found.toLowerCase()).filter((one) => among.has(one)),
+  ),
+];
+const allOf = (some: readonly Buyer[]) => new Set(some.flatMap(({ markers }) => markers));
+
+let engine: Engine;
+let market: Market;
+let door: Door;
+let bus: Bus;
+let placed: Event[];
+const logged: string[] = [];
+const staff: Record<string, Person> = {};
+const { send, logged: apiLogged } = apiOf();
+
+function apiOf() {
+  return testApi({
+    deadLetters: { list: async () => (await bus.deadLetters()) as never, redrive: async () => new Map() },
+  });
+}
+
+const as = <R>(tenantId: Id<"ten">, body: () => Promise<R>): Promise<R> => runInScope(scopeOf(tenantId), body);
+/** A process of its own: it holds no key. */
+function startProcess(endpoint: string): void {
+  connect({ tableName, endpoint });
+  Keyring.useWrapper(() => Keyring.openWrapper(`file:${keyRing}`));
+}
+
+/** Every byte below a folder. */
+function bytesOf(path: string): string {
+  if (!existsSync(path)) return "";
+  if (!statSync(path).isDirectory()) return readFileSync(path, "latin1");
+  return readdirSync(path)
+    .map((name) => name + bytesOf(join(path, name)))
+    .join("\n");
+}
+
+/** Every item, past the guard. */
+async function itemsOf(endpoint: string, name: string): Promise<Record<string, never>[]> {
+  const client = new DynamoDBClient({ endpoint, region: localRegion, credentials: localCredentials });
+  const items: Record<string, never>[] = [];
+  let ExclusiveStartKey: Record<string, never> | undefined;
+  do {
+    const page = await client.send(
+      new ScanCommand({ TableName: name, ...(ExclusiveStartKey ? { ExclusiveStartKey } : {}) }),
+    );
+    items.push(...((page.Items ?? []) as Record<string, never>[]));
+    ExclusiveStartKey = page.LastEvaluatedKey as typeof ExclusiveStartKey;
+  } while (ExclusiveStartKey);
+  client.destroy();
+  return items;
+}
+
+async function everyPage(person: Person, path: string): Promise<string> {
+  const bodies: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const answer: Awaited<ReturnType<typeof send>> = await send(
+      person,
+      "GET",
+      `${path}?limit=100${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ""}`,
+    );
+    invariant(answer.status === 200, `${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    bodies.push(JSON.stringify(answer.body));
+    cursor = answer.body.nextCursor as string | null;
+  } while (cursor);
+  return bodies.join("\n");
+}
+
+const apiAnswers = async (): Promise<string> => {
+  const { clay, partner } = { clay: market.clay.tenantId, partner: market.partner.tenantId };
+  const [supplier, seller] = [staff["clay"], staff["partner"]];
+  invariant(supplier && seller, "staff have joined");
+  return [
+    await everyPage(supplier, `/suppliers/${clay}/supplier-orders`),
+    await everyPage(supplier, `/suppliers/${clay}/consumers`),
+    await everyPage(seller, `/partners/${partner}/shared-records`),
+    await everyPage(seller, `/partners/${partner}/commission-entries`),
+    await everyPage(seller, `/partners/${partner}/events`).catch(() => ""),
+  ].join("\n");
+};
+
+const orderPages = async (some: readonly Buyer[]): Promise<string> => {
+  const pages: string[] = [];
+  for (const { orderPath } of some)
+    if (orderPath) pages.push((await door.visitor(market.edit.name).get(orderPath)).html);
+  return pages.join("\n");
+};
+
+async function buyThroughStorefront(buyer: Buyer): Promise<void> {
+  const visitor = door.visitor(market.edit.name);
+  await addToCart(visitor, market.paths.pot);
+  const { name, email, address } = buyer.contact;
+  const fields = { name, email, ...address, shareContact: "yes" };
+  const { location, status, html } = await visitor.submit(await visitor.get("/checkout"), "/checkout", fields);
+  invariant(status === 303, html);
+  await choosePayment(door, location, "paid");
+  const id = location.split("/").at(-1) ?? "";
+  await visitor.post("/payments/notifications", { id }, {});
+  const payment = await door.pay.app.request(`/v2/payments/${id}`, { headers: { authorization: "Bearer test_key" } });
+  const { redirectUrl } = (await payment.json()) as { redirectUrl: string };
+  buyer.orderPath = redirectUrl.slice(redirectUrl.indexOf("/orders"));
+}
+
+async function buyThroughCore(buyer: Buyer, quote: Awaited<ReturnType<typeof quoteCart>>): Promise<void> {
+  const { tenantId } = market.partner;
+  const orderId = createId("ord", tick(), random);
+  const unused = () => Promise.reject(new Error("not asked"));
+  await runInScope(scopeOf(tenantId, { actor: "consumer", role: "consumer" }), async () => {
+    await reserve({
+      ...{ orderId, tenantId, storefrontId: market.edit.storefrontId, currency: "EUR", locale: "nl-NL" },
+      ...{ contact: buyer.contact, pairwiseKey, shareContact: true, quote, seenTotal: quote.total },
+    });
+    await settle({
+      payment: {
+        ...{ paymentId: `tr_${orderId}`, orderId, status: "paid", amount: quote.total },
+        ...{ refunded: money.zero("EUR"), checkoutUrl: undefined },
+      },
+      provider: { open: unused, get: unused, refund: unused },
+      ...{ at: tick(), random },
+    });
+  });
+}
+
+beforeAll(async () => {
+  for (const method of ["log", "info", "warn", "error", "debug"] as const)
+    vi.spyOn(console, method).mockImplementation((...words) => void logged.push(words.map(String).join(" ")));
+  configureHandlers({ mailFolder });
+  engine = await startEngine({ dataDir, environment });
+  await createTable({ endpoint: engine.endpoint, tableName });
+  startProcess(engine.endpoint);
+  market = await openMarket({ share: "full", units: 2 * buyers });
+  for (const name of ["clay", "partner"] as const)
+    staff[name] = await colleague(market[name].tenantId, name, "owner", tick());
+  door = await openDoor();
+  const { tenantId } = market.partner;
+  const listingId = IdSchema("lst").parse(market.paths.pot.replace("/p/", ""));
+  const quote = await as(tenantId, async () => {
+    const page = (await Listing.pages({ tenantId, listingIds: [listingId] })).get(listingId);
+    const variantId = page?.variants[0]?.variantId;
+    invariant(variantId, "the pot is listed");
+    const cart = { cartId: IdSchema("crt").parse("crt_00000000000000000000000000"), tenantId };
+    return quoteCart({ cart: { ...cart, lines: [{ listingId, variantId, quantity: 1 }] }, currency: "EUR" });
+  });
+  for (const buyer of everyone)
+    await (throughHandlers(buyer) ? buyThroughStorefront(buyer) : buyThroughCore(buyer, quote));
+  bus = await startBus({
+    subscriptions: [
+      ...localSubscriptions(),
+      // A reaction that never succeeds: its messages end as dead letters.
+      {
+        name: "on-order-placed-fail",
+        types: [Order.Placed.type],
+        load: async () => () => Promise.reject(new Error("it always fails")),
+      },
+    ],
+    listTenants: async () => [market.clay.tenantId, market.cloth.tenantId, market.partner.tenantId],
+    backOffMs: 1,
+  });
+  await bus.drain();
+  placed = await as(tenantId, async () => {
+    const events: Event[] = [];
+    for (;;) {
+      const last = events.at(-1);
+      const page = await EventLog.list({ tenantId, limit: 200, ...(last ? { after: last.id } : {}) });
+      if (page.length === 0) return events.filter(({ type }) => type === Order.Placed.type);
+      events.push(...page);
+    }
+  });
+}, 300_000);
+
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await bus?.stop();
+  await door?.pay.stop();
+  await engine?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe("before anybody is erased", () => {
+  it("everybody's order has had its effects, and their controllers read them: the search finds what is there", async () => {
+    expect(placed).toHaveLength(buyers);
+    expect(await bus.deadLetters()).toHaveLength(buyers);
+    const all = allOf(everyone);
+    expect(hits(await apiAnswers(), all)).toHaveLength(5 * buyers);
+    expect(hits(bytesOf(mailFolder), all)).toHaveLength(5 * buyers);
+    expect(hits(await orderPages(everyone), all)).toHaveLength(5 * everyone.filter(throughHandlers).length);
+  });
+
+  it("and yet no stored byte names or locates anybody: tables, database file with its free pages and journal", async () => {
+    const dumps = [await itemsOf(engine.endpoint, tableName), await itemsOf(engine.endpoint, keysTableOf(tableName))];
+    expect(dumps.map(({ length }) => length > buyers)).toEqual([true, true]);
+    expect(hits(JSON.stringify(dumps), allOf(everyone))).toEqual([]);
+    expect(statSync(join(dataDir, entries.database)).size).toBeGreaterThan(100_000);
+    expect(hits(bytesOf(dataDir), allOf(everyone))).toEqual([]);
+  });
+});
+
+describe("after 200 of them are erased", () => {
+  let reports: Privacy.Erased[];
+
+  beforeAll(async () => {
+    cpSync(dataDir, backupDir, { recursive: true });
+    const mailer = await openMailer(`file:${mailFolder}`);
+    reports = [];
+    for (const { contact } of gone)
+      reports.push(await Privacy.erase({ email: contact.email, secret: pairwiseKey, at: tick(), mailer }));
+  }, 120_000);
+
+  it("each erasure reached the platform, the supplier and the partner, its projection and its mail", () => {
+    const controllers = ["platform", market.clay.tenantId, market.partner.tenantId].toSorted();
+    for (const { shredded, heldNothing, projections, mails } of reports)
+      expect({ shredded: shredded.toSorted(), heldNothing, projections, mails }).toEqual({
+        ...{ shredded: controllers, heldNothing: [], projections: 1, mails: 1 },
+      });
+  });
+
+  it.each<[string, () => Promise<string>]>([
+    [
+      "both tables",
+      async () =>
+        JSON.stringify([
+          await itemsOf(engine.endpoint, tableName),
+          await itemsOf(engine.endpoint, keysTableOf(tableName)),
+        ]),
+    ],
+    ["the database's file", async () => bytesOf(dataDir)],
+    ["the event log, as the relay emits it", async () => JSON.stringify(placed)],
+    ["dead letters", async () => JSON.stringify(await bus.deadLetters())],
+    ["the mailbox", async () => bytesOf(mailFolder)],
+    ["payments", async () => bytesOf(door.payFolder)],
+    ["logs", async () => JSON.stringify([logged, door.logged, apiLogged])],
+    ["the API's lists", apiAnswers],
+    ["the order's page, for who holds its key", () => orderPages(gone)],
+  ])("0 hits in %s", async (_, bytes) => {
+    const text = await bytes();
+    expect(text.length).toBeGreaterThan(0);
+    expect(hits(text)).toEqual([]);
+  });
+
+  it("0 hits after every event is delivered again, and no row comes back", async () => {
+    const before = await apiAnswers();
+    for (const handler of [routeSupplierOrders, recordConsumer, sendConfirmation])
+      for (const event of placed) expect(await handler(messageOf(event))).toEqual({ batchItemFailures: [] });
+    expect(hits(await apiAnswers())).toEqual([]);
+    expect((await apiAnswers()).length).toBe(before.length);
+    expect(hits(bytesOf(mailFolder) + bytesOf(dataDir))).toEqual([]);
+  });
+
+  it("money rows stay, pseudonymous: every supplier order and commission entry is there, and says that its consumer is erased", async () => {
+    const supplier = staff["clay"];
+    invariant(supplier, "staff have joined");
+    const orders = await everyPage(supplier, `/suppliers/${market.clay.tenantId}/supplier-orders`);
+    expect(orders.split('"supplierOrderId"')).toHaveLength(buyers + 1);
+    expect(orders.split('"erased":true')).toHaveLength(erasedCount + 1);
+    expect(orders).not.toContain("sbj_");
+    const seller = staff["partner"];
+    invariant(seller, "staff have joined");
+    const entries = await everyPage(seller, `/partners/${market.partner.tenantId}/commission-entries`);
+    expect(entries.split('"accrualId"')).toHaveLength(buyers + 1);
+  });
+
+  it("those who weren't erased are read as before, everywhere", async () => {
+    const markers = allOf(kept);
+    expect(hits(await apiAnswers(), markers)).toHaveLength(markers.size);
+    expect(hits(bytesOf(mailFolder), markers)).toHaveLength(markers.size);
+  });
+
+  it("an erased consumer may come back: the new order is readable, the old one stays shut", async () => {
+    const buyer = gone.find(throughHandlers);
+    invariant(buyer?.orderPath, "somebody bought through the storefront");
+    const old = buyer.orderPath;
+    door.pass(24 * 3_600_000);
+    const again: Buyer = { ...buyer, contact: { ...buyer.contact, name: "Ann Again" } };
+    await buyThroughStorefront(again);
+    expect(await orderPages([again])).toContain("Ann Again");
+    expect(hits((await door.visitor(market.edit.name).get(old)).html)).toEqual([]);
+    await Privacy.erase({
+      ...{ email: buyer.contact.email, secret: pairwiseKey, at: door.pass(1_000) },
+      mailer: await openMailer(`file:${mailFolder}`),
+    });
+    expect(await orderPages([again])).not.toContain("Ann Again");
+  });
+});
+
+describe("a backup of the data from before the erasure, restored", () => {
+  let restored: Engine;
+
+  /** As on AWS: the data comes back as it was, the data keys are as they are now. */
+  beforeAll(async () => {
+    const keysNow = await itemsOf(engine.endpoint, keysTableOf(tableName));
+    restored = await startEngine({ dataDir: backupDir, environment });
+    const client = new DynamoDBClient({
+      endpoint: restored.endpoint,
+      region: localRegion,
+      credentials: localCredentials,
+    });
+    for (let from = 0; from < keysNow.length; from += 25) {
+      const puts = keysNow.slice(from, from + 25).map((Item) => ({ PutRequest: { Item } }));
+      await client.send(new BatchWriteItemCommand({ RequestItems: { [keysTableOf(tableName)]: puts } }));
+    }
+    client.destroy();
+    startProcess(restored.endpoint);
+  }, 60_000);
+  afterAll(() => restored?.stop());
+
+  it("0 hits when it is read through the code, orders and projections included, and 0 in its bytes", async () => {
+    const read = [await apiAnswers()];
+    for (const { data } of placed) {
+      const { orderId } = data as { orderId: Id<"ord"> };
+      const contact = await runInScope(scopeOf(null), async () => Order.contactOf(await Order.get(orderId, "a test")));
+      read.push(JSON.stringify(contact ?? null));
+    }
+    expect(hits(read.join("\n"))).toEqual([]);
+    expect(hits(read.join("\n"), allOf(kept))).toHaveLength(allOf(kept).size);
+    expect(hits(bytesOf(backupDir))).toEqual([]);
+  });
+
+  it("has the deleted projections back, as rows that open no more", async () => {
+    const { tenantId: partnerId } = market.partner;
+    const shared = await as(partnerId, () => Consumer.listShared({ partnerId, limit: 100 }));
+    expect(shared.items.some(({ erased }) => erased)).toBe(true);
+    const { tenantId: supplierId } = market.clay;
+    const { items } = await as(supplierId, () => SupplierOrder.list({ supplierId, limit: 100 }));
+    expect(items).toHaveLength(100);
+  });
+});
