@@ -21,7 +21,8 @@ const folder = mkdtempSync(join(tmpdir(), "tandem-mail-once-"));
 const mailer = folderMailer(folder);
 /** What the carrier took since the last look. The folder itself takes a mail once, so what it took is taken away. */
 const taken = () => readdirSync(folder).map((file) => (rmSync(join(folder, file)), file));
-const send = (to = mailer) => runInScope(scopeOf(tenantId), () => sendOnce(to, { tenantId, mail, at }));
+const send = (to: Parameters<typeof sendOnce>[0] = mailer) =>
+  runInScope(scopeOf(tenantId), () => sendOnce(to, { tenantId, mail, at }));
 afterEach(taken);
 
 it("a mail that went out goes out no more, however late its event comes again (invariant 1)", () =>

@@ -4,7 +4,7 @@
  * @module
  */
 import * as z from "zod";
-import { Id, instantOfId, invariant, Label, Line as TextLine } from "../kernel";
+import { type Id, instantOfId, invariant, Label, Line as TextLine } from "../kernel";
 import { Keyring } from "../keyring";
 import type { Info, Part } from "./order";
 
@@ -25,8 +25,8 @@ export const Contact = z.object({
 export type Contact = z.infer<typeof Contact>;
 
 /** As far as a data clause and a consent go: without the address, or with it. */
-export const PartialContact = Contact.partial({ address: true });
-export type PartialContact = z.infer<typeof PartialContact>;
+const PartialContact = Contact.partial({ address: true });
+type PartialContact = z.infer<typeof PartialContact>;
 
 /** What is sealed is a tuple: the names of the fields would cost the order a further capacity unit. */
 const Compact = z.union([

@@ -1,6 +1,6 @@
 export { opens, pagePath } from "./access";
 export { confirmation } from "./confirmation";
-export { Contact, contactOf, identify, openContacts, PartialContact, sealContact } from "./contact";
+export { Contact, contactOf, identify, openContacts, sealContact } from "./contact";
 export {
   formLifetimeMs,
   Info,

@@ -1,1 +1,1 @@
-export { erase, type Erased, type Erasure } from "./erase";
+export { erase, type Erased } from "./erase";
