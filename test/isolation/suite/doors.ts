@@ -14,6 +14,7 @@ import { testApi, testRandom } from "../../../services/api/src/api.fixture";
 import { createStorefront } from "../../../services/storefront/src/app";
 import { type SubscriptionName, subscriptions } from "../../../services/subscriber/src/subscriptions";
 import { configureHandlers, messageOf } from "../../support/handlers";
+import { pairwiseKey } from "../../support/identity";
 import type { Id } from "#core/kernel";
 
 export const sessionKey = "session-key-of-the-tests-0123456789";
@@ -40,7 +41,9 @@ export async function openDoors() {
     fetch: async (url, init) =>
       pay.app.request((url instanceof Request ? url.url : url.toString()).replace(paymentUrl, ""), init),
   });
-  const shop = createStorefront({ clock, random: testRandom, provider, publicUrl, paymentUrl, sessionKey, log });
+  const shop = createStorefront({
+    ...{ clock, random: testRandom, provider, publicUrl, paymentUrl, sessionKey, pairwiseKey, log },
+  });
   const restore = captureConsole(lines);
 
   return {
