@@ -44,7 +44,8 @@ function faultsIn(source: string, file: string): ErrorEntry[] {
     const known = kind === undefined ? Number(status) : faultStatus[kind as FaultKind];
     const rest = argumentsFrom(source, match.index + match[0].indexOf("("));
     const wayOut = new RegExp(String.raw`wayOut:\s*(?:[^"\x60,]*\?\s*)?(${literal})`).exec(rest)?.[1];
-    return [{ code, status: known, message: textOf(message), wayOut: wayOut && textOf(wayOut), file }];
+    const depends = /\bwayOut\b/.test(rest) ? "…" : undefined;
+    return [{ code, status: known, message: textOf(message), wayOut: wayOut ? textOf(wayOut) : depends, file }];
   });
 }
 

@@ -435,7 +435,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "idempotency.key_missing";
+              code?: "idempotency.key_missing" | "idempotency.key_malformed";
             };
           };
         };
@@ -1156,7 +1156,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.malformed_json" | "idempotency.key_missing";
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
             };
           };
         };
@@ -1357,7 +1357,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "idempotency.key_missing";
+              code?: "idempotency.key_missing" | "idempotency.key_malformed";
             };
           };
         };
@@ -1622,7 +1622,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.malformed_json" | "idempotency.key_missing";
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
             };
           };
         };
@@ -1818,7 +1818,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.malformed_json" | "idempotency.key_missing";
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
             };
           };
         };
@@ -1941,7 +1941,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.malformed_json" | "idempotency.key_missing";
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
             };
           };
         };
@@ -3090,7 +3090,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "idempotency.key_missing";
+              code?: "idempotency.key_missing" | "idempotency.key_malformed";
             };
           };
         };

@@ -64,6 +64,13 @@ describe("every operation", () => {
     }
   });
 
+  it("answers each problem with a way out", async () => {
+    // A bare failed condition is caught where it is thrown.
+    const shown = (await readErrors()).filter(({ code, message }) => code !== "store.condition_failed" || message);
+    expect(shown.length).toBeGreaterThan(50);
+    expect(shown.filter(({ wayOut }) => !wayOut).map(({ code, file }) => `${code} in ${file}`)).toEqual([]);
+  });
+
   it("names problems that are thrown somewhere, with the status they have", async () => {
     const known = new Map((await readErrors()).map(({ code, status }) => [code, status]));
     known.set("internal", 500);

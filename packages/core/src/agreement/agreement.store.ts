@@ -75,7 +75,10 @@ export const learnSignature = fn(
       signed.agreementId === agreement.agreementId &&
       signed.version === agreement.version &&
       agreement.agreementId === idOf(agreement.programmeId, partnerId);
-    if (!own) throw new Fault("agreement.foreign_signature", "forbidden", "A tenant signs as itself only");
+    if (!own)
+      throw new Fault("agreement.foreign_signature", "forbidden", "A tenant signs as itself only", {
+        wayOut: "Sign in as the tenant whose signature is missing.",
+      });
     if (hashOf(agreement) !== signature.hash) throw hashMismatch();
     return change({ tenantId: counterpartyId, agreementId: agreement.agreementId }, { at, random }, async (copy) => ({
       next: decide(copy?.info ?? propose(agreement, await namesOf(agreement), signed.proposedAt), signature),

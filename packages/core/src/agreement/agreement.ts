@@ -61,7 +61,10 @@ export const Info = Document.extend({
 });
 export type Info = z.infer<typeof Info>;
 
-export const unknown = () => new Fault("agreement.not_found", "not_found", "There is no such agreement");
+export const unknown = () =>
+  new Fault("agreement.not_found", "not_found", "There is no such agreement", {
+    wayOut: "Look for it among your agreements.",
+  });
 
 export const hashMismatch = () =>
   new Fault("agreement.hash_mismatch", "conflict", "The signature covers another text than this agreement's", {

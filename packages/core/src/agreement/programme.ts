@@ -39,4 +39,7 @@ export function requireCurrency({ settlement }: Terms.Info, currency: Currency):
   });
 }
 
-export const unknown = () => new Fault("agreement.programme_not_found", "not_found", "There is no such programme");
+export const unknown = () =>
+  new Fault("agreement.programme_not_found", "not_found", "There is no such programme", {
+    wayOut: "Look for it among the published programmes.",
+  });

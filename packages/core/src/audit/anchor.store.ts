@@ -36,7 +36,9 @@ export async function anchor({
   const { broken, ...end } = await verify({ ...chainOf(tenantId), from, marks: [] });
   if (broken) return { outcome: "broken", broken };
   if (end.length === from.length) return { outcome: "unchanged", end };
-  const anchored = new Fault("audit.anchored", "conflict", "This hour has its anchor already");
+  const anchored = new Fault("audit.anchored", "conflict", "This hour has its anchor already", {
+    wayOut: "Nothing needs doing: one anchor an hour is enough.",
+  });
   const event = Anchored.create({ tenantId, subject: tenantId, at, random, data: end });
   const put = AnchorEntity.create({ tenantId, hour: at.slice(0, 13), ...end }).params();
   try {

@@ -33,7 +33,10 @@ import { ProductChanged } from "./product.event";
 
 export type WithVariants = { readonly product: Info; readonly variants: readonly Variant[] };
 
-const notFound = () => new Fault("catalog.product_not_found", "not_found", "There is no such product");
+const notFound = () =>
+  new Fault("catalog.product_not_found", "not_found", "There is no such product", {
+    wayOut: "Look for it in your catalogue.",
+  });
 
 type Key = { readonly supplierId: Id<"ten">; readonly productId: Id<"prd"> };
 

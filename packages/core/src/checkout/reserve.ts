@@ -45,7 +45,8 @@ export async function reserve(input: Reservation): Promise<Order.Info> {
       })),
     });
   }
-  if (quote.groups.length === 0) throw new Fault("checkout.empty", "invalid", "The cart is empty");
+  if (quote.groups.length === 0)
+    throw new Fault("checkout.empty", "invalid", "The cart is empty", { wayOut: "Put something into the cart first." });
   if (!money.equal(quote.total, input.seenTotal)) {
     throw new Fault("checkout.price_changed", "conflict", "A price has changed since you saw the total", {
       wayOut: "Look at the new total and confirm it. Nothing was charged.",
@@ -78,7 +79,9 @@ export async function reserve(input: Reservation): Promise<Order.Info> {
 }
 
 function refuseForeign(): never {
-  throw new Fault("order.not_found", "not_found", "There is no such order");
+  throw new Fault("order.not_found", "not_found", "There is no such order", {
+    wayOut: "Open the link of the order confirmation.",
+  });
 }
 
 /** The stock of an order's variants: its supplier's, opened by the listings of an active agreement. */

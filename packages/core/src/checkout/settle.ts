@@ -63,7 +63,9 @@ async function settleOrder(
     return "refunded";
   }
   if (!money.equal(payment.amount, Order.total(order))) {
-    throw new Fault("payment.amount_mismatch", "conflict", "The amount paid isn't the order's total");
+    throw new Fault("payment.amount_mismatch", "conflict", "The amount paid isn't the order's total", {
+      wayOut: "Start the payment again from the order.",
+    });
   }
   if (!order.refundedAt) {
     try {

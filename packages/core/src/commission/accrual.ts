@@ -84,7 +84,9 @@ export const reverse = fn(
   ({ accrual, refundedBefore, refund }): Money => {
     const refundedAfter = money.add(refundedBefore, refund);
     if (!money.atMost(refundedAfter, accrual.net)) {
-      throw new Fault("commission.refund_exceeds_line", "conflict", "The refunds of a line exceed its net price");
+      throw new Fault("commission.refund_exceeds_line", "conflict", "The refunds of a line exceed its net price", {
+        wayOut: "Refund at most what is left of the line.",
+      });
     }
     return money.subtract(money.portion(refundedAfter, accrual.rateBp), money.portion(refundedBefore, accrual.rateBp));
   },

@@ -59,7 +59,11 @@ export async function get({
   supplierOrderId: Id<"sor">;
 }): Promise<Info> {
   const { data } = await SupplierOrderEntity.get({ supplierId, supplierOrderId }).go({ consistent: true });
-  if (!data) throw new Fault("supplier_order.not_found", "not_found", "There is no such supplier order");
+  if (!data) {
+    throw new Fault("supplier_order.not_found", "not_found", "There is no such supplier order", {
+      wayOut: "Look for it among your orders.",
+    });
+  }
   const [order] = await fromStored([data]);
   invariant(order, "one row is one order");
   return order;

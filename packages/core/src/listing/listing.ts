@@ -128,4 +128,7 @@ export type Card = z.infer<typeof Card>;
 export const idOf = (storefrontId: Id<"stf">, productId: Id<"prd">): Id<"lst"> =>
   deriveId("lst", storefrontId, productId);
 
-export const notFound = () => new Fault("listing.not_found", "not_found", "There is no such listing");
+export const notFound = () =>
+  new Fault("listing.not_found", "not_found", "There is no such listing", {
+    wayOut: "Look for it among the listings of your storefronts.",
+  });

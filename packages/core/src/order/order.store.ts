@@ -29,17 +29,24 @@ export function find(orderId: Id<"ord">, because: string): Promise<Info | undefi
 /** @throws Fault `order.not_found` (not_found) */
 export async function get(orderId: Id<"ord">, because: string): Promise<Info> {
   const order = await find(orderId, because);
-  if (!order) throw new Fault("order.not_found", "not_found", "There is no such order");
+  if (!order)
+    throw new Fault("order.not_found", "not_found", "There is no such order", {
+      wayOut: "Open the link of the order confirmation.",
+    });
   return order;
 }
 
 /** Creates the reservation. The id made with the form collides when the form is sent twice. */
 export const reserveWrite = (order: Info): Write => ({
   put: OrderEntity.create(toStored(order)).params(),
-  orFault: new Fault("order.already_reserved", "conflict", "This checkout was already sent"),
+  orFault: new Fault("order.already_reserved", "conflict", "This checkout was already sent", {
+    wayOut: "Open the order: it was made once.",
+  }),
 });
 
-const moved = new Fault("order.moved_on", "conflict", "The order has moved on meanwhile");
+const moved = new Fault("order.moved_on", "conflict", "The order has moved on meanwhile", {
+  wayOut: "Read the order again.",
+});
 
 /** reserved or released → placed (I2). */
 export const placeWrite = (

@@ -53,7 +53,10 @@ export function mollieProvider({ baseUrl, apiKey, fetch: send = fetch }: MollieO
     } catch (cause) {
       throw unavailable("didn't answer", cause);
     }
-    if (response.status === 404) throw new Fault("payment.not_found", "not_found", "There is no such payment");
+    if (response.status === 404)
+      throw new Fault("payment.not_found", "not_found", "There is no such payment", {
+        wayOut: "Start the payment again from the order.",
+      });
     if (!response.ok) throw unavailable(`answered ${response.status}`);
     return response.json();
   }
@@ -72,7 +75,9 @@ export function mollieProvider({ baseUrl, apiKey, fetch: send = fetch }: MollieO
       ),
     get: async (paymentId) => {
       if (!paymentIdPattern.test(paymentId))
-        throw new Fault("payment.not_found", "not_found", "There is no such payment");
+        throw new Fault("payment.not_found", "not_found", "There is no such payment", {
+          wayOut: "Start the payment again from the order.",
+        });
       return toPayment(await call("GET", `/v2/payments/${paymentId}`));
     },
     refund: async ({ paymentId, amount }, reason) => {

@@ -53,4 +53,7 @@ export const hostnameTaken = (name: string) =>
     wayOut: "Choose another name.",
   });
 
-export const unknown = () => new Fault("tenant.storefront_not_found", "not_found", "There is no such storefront");
+export const unknown = () =>
+  new Fault("tenant.storefront_not_found", "not_found", "There is no such storefront", {
+    wayOut: "Look for it among your own storefronts.",
+  });

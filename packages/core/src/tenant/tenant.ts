@@ -53,7 +53,8 @@ export type Info = z.infer<typeof Info>;
 export const slugTaken = (slug: string) =>
   new Fault("tenant.slug_taken", "conflict", `Another tenant is called "${slug}"`, { wayOut: "Choose another slug." });
 
-export const unknown = () => new Fault("tenant.not_found", "not_found", "There is no such tenant");
+export const unknown = () =>
+  new Fault("tenant.not_found", "not_found", "There is no such tenant", { wayOut: "Look at its id or slug again." });
 
 /** @throws Fault `tenant.role_missing` (forbidden) */
 export function requireRole(tenant: Info, role: Role): void {

@@ -4,7 +4,14 @@
  * @module
  */
 import type { Route, TextContent } from "./route";
-import { bodyTooLarge, malformedJson, unsupportedMediaType } from "./protocol-fault";
+import {
+  bodyTooLarge,
+  halfCharacter,
+  jsonTooDeep,
+  malformedJson,
+  ProtocolFault,
+  unsupportedMediaType,
+} from "./protocol-fault";
 
 const maxJsonBytes = 1024 * 1024;
 const json = ["application/json"];
@@ -30,7 +37,7 @@ export async function readBytes(route: Route, request: Request): Promise<Uint8Ar
 /** Half a surrogate pair, which JSON can escape, is no text that anything behind here could store. */
 function wellFormed(key: string, value: unknown): unknown {
   if (/\p{Surrogate}/u.test(key) || (typeof value === "string" && /\p{Surrogate}/u.test(value))) {
-    throw new SyntaxError("half a surrogate pair");
+    throw halfCharacter();
   }
   return value;
 }
@@ -42,7 +49,9 @@ export function readBody(route: Route, request: Request, bytes: Uint8Array): unk
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes), wellFormed) as unknown;
   } catch (error) {
-    throw malformedJson(error);
+    if (error instanceof ProtocolFault) throw error;
+    // Only the walk through what was parsed needs a stack.
+    throw error instanceof RangeError ? jsonTooDeep(error) : malformedJson(error);
   }
 }
 

@@ -218,7 +218,7 @@ export function problemCodesOf(route: Route): Record<number, string[]> {
   if (route.body || Object.keys(route.query.shape).length > 0) add(422, "input.invalid");
   if (route.paged) add(422, "http.cursor_invalid");
   if (route.once) {
-    add(400, "idempotency.key_missing");
+    add(400, "idempotency.key_missing", "idempotency.key_malformed");
     add(409, "idempotency.running", "idempotency.unresolved");
     add(422, "idempotency.key_reused");
   }

@@ -23,7 +23,10 @@ export class ProtocolFault extends Fault {
 }
 
 /** The one answer for what isn't there and for what the caller may not know of (invariant 2). */
-export const notFound = () => new ProtocolFault("http.not_found", 404, "There is nothing here");
+export const notFound = () =>
+  new ProtocolFault("http.not_found", 404, "There is nothing here", {
+    wayOut: "Look at the ids in the path, and at which tenant you are signed in for.",
+  });
 
 export const methodNotAllowed = (allowed: readonly string[]) =>
   new ProtocolFault("http.method_not_allowed", 405, "This method isn't allowed here", {
@@ -35,6 +38,17 @@ export const malformedJson = (cause: unknown) =>
   new ProtocolFault("http.malformed_json", 400, "The body isn't JSON in UTF-8", {
     wayOut: "Send one JSON value, encoded in UTF-8.",
     cause,
+  });
+
+export const jsonTooDeep = (cause: unknown) =>
+  new ProtocolFault("http.malformed_json", 400, "The JSON is nested too deeply to be read", {
+    wayOut: "Nest it no deeper than the operation's schema.",
+    cause,
+  });
+
+export const halfCharacter = () =>
+  new ProtocolFault("http.malformed_json", 400, "A text in the JSON has half a surrogate pair, which is no character", {
+    wayOut: "Escape characters beyond U+FFFF with both halves, or send them as they are.",
   });
 
 export const repeatedParameter = (name: string) =>
@@ -91,4 +105,9 @@ export const tooMany = () =>
 export const keyMissing = () =>
   new ProtocolFault("idempotency.key_missing", 400, "This operation needs an Idempotency-Key", {
     wayOut: "Send a new UUID as Idempotency-Key, and the same one again when you repeat the request.",
+  });
+
+export const keyMalformed = () =>
+  new ProtocolFault("idempotency.key_malformed", 400, "The Idempotency-Key isn't a UUID", {
+    wayOut: "Send a UUID, such as 6f1f3c1e-5b0a-4a57-9a53-0b8f3c1d2e4f, without quotes.",
   });

@@ -71,9 +71,12 @@ describe("a request that is sent again with its key", () => {
     expect(theirs.body.programmeId).not.toBe(mine.body.programmeId);
   });
 
-  it.each([{ value: "" }, { value: "not-a-uuid" }])("needs a UUID, and not '$value'", async ({ value }) => {
+  it.each([
+    { value: "", code: "idempotency.key_missing" },
+    { value: "not-a-uuid", code: "idempotency.key_malformed" },
+  ])("needs a UUID, and says of '$value' what is wrong", async ({ value, code }) => {
     const { status, body } = await publish(supplier, testApi(), { key: value });
-    expect([status, body.code]).toEqual([400, "idempotency.key_missing"]);
+    expect([status, body.code]).toEqual([400, code]);
   });
 
   it("takes effect once when both arrive at the same moment (K3)", async () => {

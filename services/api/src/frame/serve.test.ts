@@ -161,6 +161,7 @@ describe("what belongs to others isn't there (invariant 2)", () => {
 });
 
 describe("what is sent", () => {
+  const json = { "content-type": "application/json" };
   it.each([
     { text: "{", type: "application/json", status: 400, code: "http.malformed_json" },
     { text: '{"a":"\\ud800"}', type: "application/json", status: 400, code: "http.malformed_json" },
@@ -174,6 +175,16 @@ describe("what is sent", () => {
   ])("answers $status $code to $type", async ({ text, type, status, code }) => {
     const answer = await send(supplier, "POST", "/echo", { text, headers: { "content-type": type } });
     expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it.each([
+    { text: `${"[".repeat(400_000)}${"]".repeat(400_000)}`, detail: /nested too deeply/ },
+    { text: '{"a":"\\ud800"}', detail: /half a surrogate pair/ },
+    { text: "{", detail: /isn't JSON/ },
+  ])("says what is wrong with JSON: $detail", async ({ text, detail }) => {
+    const { status, body } = await send(supplier, "POST", "/echo", { text, headers: json });
+    expect([status, body.code]).toEqual([400, "http.malformed_json"]);
+    expect(body).toMatchObject({ title: expect.stringMatching(detail), wayOut: expect.stringMatching(/\.$/) });
   });
 
   it("refuses bytes that aren't UTF-8", async () => {

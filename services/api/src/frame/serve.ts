@@ -14,6 +14,7 @@ import { tokenOf } from "./caller";
 import type { Sealer } from "./cursor";
 import {
   forbidden,
+  keyMalformed,
   keyMissing,
   malformedPrecondition,
   repeatedParameter,
@@ -138,8 +139,10 @@ function parseQuery(route: Route, url: URL): Record<string, unknown> {
 const uuid = z.uuid();
 
 function idempotencyKeyOf(request: Request): string {
-  const key = uuid.safeParse(request.headers.get("idempotency-key"));
-  if (!key.success) throw keyMissing();
+  const sent = request.headers.get("idempotency-key") ?? "";
+  if (sent === "") throw keyMissing();
+  const key = uuid.safeParse(sent);
+  if (!key.success) throw keyMalformed();
   return key.data.toLowerCase();
 }
 

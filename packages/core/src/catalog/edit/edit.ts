@@ -95,6 +95,7 @@ const revisionMismatch = (current: number) =>
 const variantNotFound = (variantId: string) =>
   new Fault("catalog.variant_not_found", "invalid", "The product has no such variant", {
     details: [{ path: "variants", code: "catalog.variant_not_found", message: variantId }],
+    wayOut: "Read the product, and name the variants that it has.",
   });
 
 const tooLarge = () =>
@@ -123,10 +124,19 @@ function editVariant(variant: Variant, edit: z.infer<typeof VariantEdit> | undef
   const price = edit.price ?? variant.price;
   if (price.currency !== variant.price.currency) {
     const message = `This product's prices are in ${variant.price.currency}`;
-    throw new Fault("catalog.wrong_currency", "invalid", message);
+    throw new Fault("catalog.wrong_currency", "invalid", message, {
+      wayOut: "Give the price in that currency; a supplier sells in one.",
+    });
   }
-  if (price.amountMinor <= 0) throw new Fault("catalog.zero_price", "invalid", "A price is above zero");
-  if (price.amountMinor > maxPriceMinor) throw new Fault("catalog.price_too_high", "invalid", "The price is too high");
+  if (price.amountMinor <= 0)
+    throw new Fault("catalog.zero_price", "invalid", "A price is above zero", {
+      wayOut: "Give a price above zero. To stop selling the product, unpublish it.",
+    });
+  if (price.amountMinor > maxPriceMinor) {
+    throw new Fault("catalog.price_too_high", "invalid", "The price is too high", {
+      wayOut: `Give at most ${maxPriceMinor} minor units (cents, in most currencies).`,
+    });
+  }
   const { compareAt: before, ...rest } = variant;
   const asked = edit.compareAt === undefined ? before : (edit.compareAt ?? undefined);
   invariant(rest.variantId === edit.variantId, "an edit meets its own variant");

@@ -62,7 +62,7 @@ export function columnsOf<F extends string>(
   if (missing.length > 0) {
     const names = missing.map((field) => `“${aliases[field][0]}”`).join(", ");
     throw new Fault("catalog.missing_columns", "invalid", `The headings lack ${names}`, {
-      wayOut: `Export again with all columns, or name the format with --format. The headings found begin: ${excerpt(table.headings.join(", "), 120)}`,
+      wayOut: `Export again with all columns, or say which format the file has. The headings found begin: ${excerpt(table.headings.join(", "), 120)}`,
       details: missing.map((field) => ({
         path: field,
         code: "catalog.missing_column",

@@ -36,6 +36,13 @@ export async function scatteredIn(entries: AsyncIterable<FeedEntry>): Promise<Sc
   return { has: (handle) => !wholly || handles.has(handle) };
 }
 
+export type FeedOptions = {
+  readonly format: FeedFormat;
+  readonly currency: Currency;
+  /** Told what the file was recognised as, before its first entry. */
+  readonly onFormat?: ((format: FeedFormat) => void) | undefined;
+};
+
 /**
  * Yields the products of a file as they come, each after its problems. What can't be read any further ends with a problem;
  * what isn't a catalogue at all is a Fault, and then nothing was yielded but problems.
@@ -45,7 +52,7 @@ export async function scatteredIn(entries: AsyncIterable<FeedEntry>): Promise<Sc
  */
 export async function* readFeed(
   source: AsyncIterable<Uint8Array>,
-  { format, currency }: { format: FeedFormat; currency: Currency },
+  { format, currency, onFormat }: FeedOptions,
 ): AsyncGenerator<FeedEntry> {
   const waiting: RowProblem[] = [];
   const report: Report = (problem) => void waiting.push(problem);
@@ -53,7 +60,7 @@ export async function* readFeed(
     for (const problem of waiting.splice(0)) yield { kind: "problem", problem };
   };
   try {
-    for await (const entry of entriesOf(decodeText(source), { format, currency, report })) {
+    for await (const entry of entriesOf(decodeText(source), { format, currency, onFormat, report })) {
       yield* flush();
       if (entry) yield entry;
     }
@@ -65,20 +72,23 @@ export async function* readFeed(
   yield* flush();
 }
 
-type Reading = { readonly format: FeedFormat; readonly currency: Currency; readonly report: Report };
+type Reading = FeedOptions & { readonly report: Report };
 
 async function* entriesOf(
   blocks: AsyncGenerator<string>,
-  { format, currency, report }: Reading,
+  { format, currency, onFormat, report }: Reading,
 ): AsyncGenerator<FeedEntry | undefined> {
   const reading = { currency, seen: new Seen(), report };
   const { head, line } = await skipBlankLines(blocks);
   const all = rejoined(head, blocks);
   if (format === "google-xml" || (format === "auto" && head.trimStart().startsWith("<"))) {
+    onFormat?.("google-xml");
     return yield* readGoogle(readXmlRecords(all, report, line), reading);
   }
   const table = await openTable(all, isKnownHeading, report, line);
-  switch (format === "auto" ? formatOf(table.headings) : format) {
+  const recognised = format === "auto" ? formatOf(table.headings) : format;
+  if (recognised) onFormat?.(recognised);
+  switch (recognised) {
     case "shopify-csv":
       return yield* readShopify(table, reading);
     case "google-tsv":

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { deriveId, type Id, type Instant, instantOfId, plusMs } from "../../kernel";
 import { commit, connect, EventLog, measure, runInScope } from "../../store";
 import { type FreshTable, inFreshTable, scopeOf } from "#support";
-import { chunks, pot, shopify } from "../feed/feed.fixture";
+import { chunks, pot, shopify, xmlFeed, xmlItem } from "../feed/feed.fixture";
 import { Product, ProductChanged, Stock } from "../index";
 import { VariantsEntity } from "../product.entity";
 import { getImport, importCatalog, type ImportInput, ImportReport, listImports, type Progress } from "./index";
@@ -68,6 +68,15 @@ describe("what an import does", () => {
       expect(ImportReport.parse(report)).toEqual(report);
     }),
   );
+
+  it("says what it recognised the file as, also in a dry run and in a refused one", () =>
+    asSupplier(async () => {
+      const tsv = "id\ttitle\tprice\tavailability\n1\tA\t1 EUR\tin_stock\n2\tB\t?\tin_stock\n";
+      expect(await run(tsv, { strict: true })).toMatchObject({ outcome: "refused", format: "google-tsv" });
+      expect(await run(sized({ Small: "3" }), { dryRun: true })).toMatchObject({ format: "shopify-csv" });
+      const xml = xmlFeed(xmlItem({ id: "1", title: "A", price: "1 EUR", availability: "in stock" }));
+      expect(await run(xml)).toMatchObject({ format: "google-xml" });
+    }));
 
   it("keeps what a shop shows, with ids that follow from handle and options, and a SKU for people", () =>
     asSupplier(async () => {

@@ -59,7 +59,7 @@ export async function importCatalog(input: ImportInput): Promise<ImportReport> {
     importId,
     supplierId,
     outcome,
-    format,
+    format: tally.format ?? format,
     dryRun,
     strict,
     products: { ...tally.products },
@@ -85,7 +85,8 @@ function onceOf(input: ImportInput): Context["scattered"] {
 /** The first pass of a strict import. */
 async function check(input: ImportInput): Promise<Tally> {
   const tally = new Tally();
-  for await (const entry of entriesOf(input)) tallyEntry(tally, entry);
+  for await (const entry of entriesOf(input, { onFormat: (format) => (tally.format = format) }))
+    tallyEntry(tally, entry);
   return tally;
 }
 
@@ -101,7 +102,8 @@ async function apply(input: ImportInput, context: Context): Promise<Tally> {
     const { created, changed, unchanged } = tally.products;
     input.onProgress?.({ bytes, rows: tally.rows, products: created + changed + unchanged });
   };
-  for await (const entry of entriesOf(input, (read) => (bytes = read))) {
+  const listeners: Listeners = { onRead: (read) => (bytes = read), onFormat: (format) => (tally.format = format) };
+  for await (const entry of entriesOf(input, listeners)) {
     tallyEntry(tally, entry);
     if (entry.kind !== "product") continue;
     drafts.push(entry.product);
@@ -119,13 +121,15 @@ function tallyEntry(tally: Tally, entry: FeedEntry): void {
   else tally.variants += entry.product.variants.length;
 }
 
+type Listeners = { readonly onRead?: (bytes: number) => void; readonly onFormat?: (format: FeedFormat) => void };
+
 async function* entriesOf(
   { open, format = "auto", currency }: ImportInput,
-  onRead: (bytes: number) => void = () => undefined,
+  { onRead = () => undefined, onFormat }: Listeners = {},
 ): AsyncGenerator<FeedEntry> {
   // Loaded by the first import: the readers' libraries are large, and most requests to a handler import nothing.
   const { readFeed } = await import("../feed");
-  yield* readFeed(counted(open(), onRead), { format, currency });
+  yield* readFeed(counted(open(), onRead), { format, currency, onFormat });
 }
 
 async function* counted(

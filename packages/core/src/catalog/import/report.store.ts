@@ -18,7 +18,10 @@ export async function record(report: ImportReport): Promise<ImportReport> {
 /** @throws Fault `catalog.import_not_found` (not_found) */
 export async function get(supplierId: Id<"ten">, importId: Id<"imp">): Promise<ImportReport> {
   const { data } = await ImportEntity.get({ supplierId, importId }).go({ consistent: true });
-  if (!data) throw new Fault("catalog.import_not_found", "not_found", "There is no such import");
+  if (!data)
+    throw new Fault("catalog.import_not_found", "not_found", "There is no such import", {
+      wayOut: "Look for it among your imports; a dry run leaves no report.",
+    });
   return data.report as ImportReport;
 }
 

@@ -5,7 +5,7 @@
  */
 import * as z from "zod";
 import { Id, Instant } from "../../kernel";
-import { feedFormats } from "../feed/format";
+import { type FeedFormat, feedFormats } from "../feed/format";
 import { RowProblem } from "../feed/problem";
 import type { Applied } from "./apply";
 
@@ -19,6 +19,7 @@ export const ImportReport = z.object({
   supplierId: Id("ten"),
   /** `done`; `refused` when a strict import found an error, and nothing was written. */
   outcome: z.enum(["done", "refused"]),
+  /** What the file was recognised as; `auto` where it ended before that. */
   format: z.enum(feedFormats),
   dryRun: z.boolean(),
   strict: z.boolean(),
@@ -42,6 +43,8 @@ export type ImportReport = z.infer<typeof ImportReport>;
 export class Tally {
   readonly products = { created: 0, changed: 0, unchanged: 0, refused: 0 };
   readonly withdrawn = { products: 0, variants: 0 };
+  /** What the file was recognised as. */
+  format: FeedFormat | undefined;
   variants = 0;
   rows = 0;
   errors = 0;

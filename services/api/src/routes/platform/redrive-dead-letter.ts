@@ -27,7 +27,10 @@ export const redriveDeadLetter = defineRoute({
   problems: { 404: ["platform.dead_letter_not_found"] },
   handle: async ({ params: { deadLetterId } }, { deadLetters }) => {
     const outcome = (await deadLetters.redrive([deadLetterId])).get(deadLetterId);
-    if (!outcome) throw new Fault("platform.dead_letter_not_found", "not_found", "There is no such dead letter");
+    if (!outcome)
+      throw new Fault("platform.dead_letter_not_found", "not_found", "There is no such dead letter", {
+        wayOut: "Look for it in the list; one that was redriven is gone.",
+      });
     return { body: { outcome } };
   },
 });
