@@ -7,7 +7,7 @@ const typed = {
   line1: " Kai\u2066 1\u2069 ",
   line2: "\u202E",
   postalCode: "20\u202D095",
-  city: "Ham\u0007burg",
+  city: "Ham\u202Cburg",
   country: "DE",
 };
 
