@@ -51,10 +51,10 @@ export async function placedOrder(
 }
 
 async function forEachPart(
-  { parts }: PlacedOrder,
+  order: PlacedOrder,
   actor: string,
   effect: (part: Order.Part, asOwner: AsOwner) => Promise<unknown>,
 ): Promise<void> {
   const asOwner: AsOwner = (ownerId, body) => runInScope({ tenantId: ownerId, actor, role: "subscriber" }, body);
-  await Promise.all(parts.map((part) => effect(part, asOwner)));
+  await Promise.all(order.parts.map((part) => effect(part, asOwner)));
 }

@@ -222,8 +222,8 @@ export const faults: readonly Fault[] = [
     name: "projection: the clause `none` shares a pseudonym's record with contact",
     shownBy: "world",
     file: consumer,
-    find: 'if (part.share === "none" || part.agreementId === null) return undefined;',
-    replace: "if (part.agreementId === null) return undefined;",
+    find: 'if (part.share === "none" || part.agreementId === null || !contact) return undefined;',
+    replace: "if (part.agreementId === null || !contact) return undefined;",
   },
   {
     name: "projection: pseudonymous shows name and e-mail",
@@ -243,25 +243,25 @@ export const faults: readonly Fault[] = [
     name: "effect: the consumer's record goes to the partner",
     shownBy: "world",
     file: "services/subscriber/src/on-order-placed-record-consumer.ts",
-    find: "const record = Consumer.recordOf(order, part);",
+    find: "const record = Consumer.recordOf(order, part, contact);",
     replace:
-      "const record = { ...Consumer.recordOf(order, part), supplierId: order.tenantId };\n    part = { ...part, supplierId: order.tenantId };",
+      "const record = { ...Consumer.recordOf(order, part, contact), supplierId: order.tenantId };\n    part = { ...part, supplierId: order.tenantId };",
   },
   {
     name: "effect: the supplier's order goes to the partner",
     shownBy: "world",
     file: "services/subscriber/src/on-order-placed-route-supplier-orders.ts",
-    find: "await asOwner(part.supplierId, () => SupplierOrder.record(supplierOrder));",
+    find: "await asOwner(part.supplierId, () => SupplierOrder.record(supplierOrder, order.subjectId));",
     replace:
-      "await asOwner(order.tenantId, () => SupplierOrder.record({ ...supplierOrder, supplierId: order.tenantId }));",
+      "await asOwner(order.tenantId, () => SupplierOrder.record({ ...supplierOrder, supplierId: order.tenantId }, order.subjectId));",
   },
   {
     name: "effect: every supplier gets every part",
     shownBy: "world",
     file: "services/subscriber/src/on-order-placed-route-supplier-orders.ts",
-    find: "await asOwner(part.supplierId, () => SupplierOrder.record(supplierOrder));",
+    find: "await asOwner(part.supplierId, () => SupplierOrder.record(supplierOrder, order.subjectId));",
     replace:
-      "for (const other of order.parts) await asOwner(other.supplierId, () => SupplierOrder.record({ ...supplierOrder, supplierId: other.supplierId }));",
+      "for (const other of order.parts) await asOwner(other.supplierId, () => SupplierOrder.record({ ...supplierOrder, supplierId: other.supplierId }, order.subjectId));",
   },
   {
     name: "effect: written in another owner's scope",
@@ -274,7 +274,7 @@ export const faults: readonly Fault[] = [
     name: "mail: the confirmation goes to a fixed address",
     shownBy: "world",
     file: "services/subscriber/src/on-order-placed-send-confirmation.ts",
-    find: "to: order.contact.email,",
+    find: "to: contact.email,",
     replace: 'to: "archive@tandem.example",',
   },
   {
