@@ -17,8 +17,8 @@ export function configureHandlers(settings: { readonly mailFolder: string }): vo
     TANDEM_PAYMENT_KEY: "test_key",
     TANDEM_MAIL: `file:${settings.mailFolder}`,
     TANDEM_MAIL_FROM: "shop@tandem.example",
-    // Never opened: `connectToFreshTable` brings a key ring of the test's own.
-    TANDEM_KEYRING: "file:set-by-the-test",
+    // Beside the mails, which lie in a folder of the test's own.
+    TANDEM_KEYRING: `file:${settings.mailFolder}-keyring.json`,
     TANDEM_PAIRWISE_KEY: pairwiseKey,
     TANDEM_SESSION_KEY: "session-key-of-the-tests-0123456789",
   });
