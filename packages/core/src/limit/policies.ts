@@ -22,8 +22,8 @@ export const policies = {
   storefront: policy("storefront", 18_000, 60, 300),
   /** One client address at a door that anybody may knock at: an office or a phone network may share one. */
   address: policy("address", 1_200, 60, 40),
-  /** Tries to sign in to one account from one address. */
-  signIn: policy("sign-in", 10, 900, 1),
+  /** Tries to sign in to one account from one address; right ones count too. Well below the 100 that NIST SP 800-63B allows in a row. */
+  signIn: policy("sign-in", 30, 900, 1),
   /** Tries to sign in from one address, whatever the account: guessing one password at many accounts. */
   signInFrom: policy("sign-in-from", 100, 900, 2),
 } as const;
