@@ -22,4 +22,6 @@ async function findIt(): Promise<{ by: string; what: string; gaps: readonly stri
   return { by: findings[0]?.where ?? "", what: findings[0]?.what ?? "", gaps };
 }
 
-process.stdout.write(`\n${JSON.stringify(await findIt())}\n`, () => process.exit(0));
+const outcome = await findIt();
+const { user, system } = process.cpuUsage();
+process.stdout.write(`\n${JSON.stringify({ ...outcome, cpuSeconds: (user + system) / 1e6 })}\n`, () => process.exit(0));

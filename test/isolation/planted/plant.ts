@@ -10,7 +10,13 @@ import { promisify } from "node:util";
 import { build, type Plugin } from "esbuild";
 import type { Fault, Replacement } from "./faults";
 
-export type Outcome = { readonly by: string; readonly what: string; readonly gaps: readonly string[] };
+export type Outcome = {
+  /** Where it showed; empty where it didn't. */
+  readonly by: string;
+  readonly what: string;
+  readonly gaps: readonly string[];
+  readonly cpuSeconds: number;
+};
 
 const root = join(import.meta.dirname, "../../..");
 /** Below node_modules, where a bundle finds its packages and nobody reads it. */
@@ -79,17 +85,17 @@ export async function runPlanted(fault: Fault | undefined, engine: string, index
     return JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? "") as Outcome;
   } catch (error) {
     // A program that doesn't run has shown nothing: the fault has to be put otherwise.
-    return { by: "", what: `didn't run: ${String(error).slice(-600)}`, gaps: [] };
+    return { by: "", what: `didn't run: ${String(error).slice(-600)}`, gaps: [], cpuSeconds: 0 };
   } finally {
     await rm(outfile, { force: true });
   }
 }
 
-/** Two at a time, as there are two cores. */
+/** Two at a time, as there are two cores; `undefined` stands for no fault at all. */
 export async function runAll(
-  chosen: readonly Fault[],
+  chosen: readonly (Fault | undefined)[],
   engine: string,
-  heard: (fault: Fault, outcome: Outcome) => void,
+  heard: (fault: Fault | undefined, outcome: Outcome) => void,
 ): Promise<void> {
   const waiting = [...chosen.entries()];
   const worker = async () => {
