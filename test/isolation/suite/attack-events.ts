@@ -8,6 +8,8 @@ import { type SubscriptionName, subscriptions } from "../../../services/subscrib
 import { messageOf } from "../../support/handlers";
 import { eventsOf, reactionOf } from "./doors";
 import type { Harvest } from "./harvest";
+import type { Probe } from "./probe";
+import { fingerprints, readTable, type Table } from "./table";
 import type { World } from "./world";
 
 export type Genuine = ReadonlyMap<string, readonly Envelope[]>;
@@ -49,32 +51,75 @@ export const untold = (genuine: Genuine): string[] => [
   ),
 ];
 
-/** The same event out of every other tenant's log, and with every tenant's own ids in its data. */
-function* forgeries({ parties }: World, { pools }: Harvest, event: Envelope): Generator<Envelope> {
-  for (const { tenantId, key } of parties.values()) {
-    if (tenantId !== event.tenantid) yield { ...event, tenantid: tenantId };
-    const swap = (value: unknown, name: string): unknown => {
-      if (Array.isArray(value)) return value.map((each) => swap(each, name));
-      if (typeof value === "object" && value !== null)
-        return Object.fromEntries(Object.entries(value).map(([inner, each]) => [inner, swap(each, inner)]));
-      if (typeof value !== "string" || !/^[a-z]{3}_[0-9a-z]{26}$/.test(value)) return value;
-      return value.startsWith("ten_") ? tenantId : ([...(pools.get(key)?.get(name) ?? [])][0] ?? value);
-    };
-    yield { ...event, data: swap(event.data, "") as Envelope["data"] };
+/** The same event out of every other tenant's log, and as if the other side of a deal had told it. Nobody may believe these. */
+function* foreign({ parties }: World, event: Envelope): Generator<Envelope> {
+  for (const { tenantId } of parties.values()) if (tenantId !== event.tenantid) yield { ...event, tenantid: tenantId };
+  const otherSide: Readonly<Record<string, string>> = { supplier: "partner", partner: "supplier" };
+  const names = new Set<string>();
+  mapTexts(event.data, (text, name) => {
+    if (text in otherSide) names.add(name);
+    return text;
+  });
+  // One field at a time: what a hash covers may stay as it was.
+  for (const changed of names) {
+    const data = mapTexts(event.data, (text, name) => (name === changed ? (otherSide[text] ?? text) : text));
+    yield { ...event, data: data as Envelope["data"] };
   }
 }
 
+/** Events that each tenant could have told, with its own ids in the data; what follows is that tenant's own. */
+function* swapped({ parties }: World, { pools }: Harvest, event: Envelope): Generator<Envelope> {
+  for (const { tenantId, key } of parties.values()) {
+    const data = mapTexts(event.data, (text, name) => {
+      if (!/^[a-z]{3}_[0-9a-z]{26}$/.test(text)) return text;
+      return text.startsWith("ten_") ? tenantId : ([...(pools.get(key)?.get(name) ?? [])][0] ?? text);
+    });
+    yield { ...event, data: data as Envelope["data"] };
+  }
+}
+
+function mapTexts(value: unknown, change: (text: string, name: string) => string, name = ""): unknown {
+  if (Array.isArray(value)) return value.map((each) => mapTexts(each, change, name));
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([inner, each]) => [inner, mapTexts(each, change, inner)]));
+  return typeof value === "string" ? change(value, name) : value;
+}
+
+/** The first of each tenant. */
+const oneOfEach = (events: readonly Envelope[]): Envelope[] => [
+  ...new Map(events.toReversed().map((event) => [event.tenantid, event])).values(),
+];
+
 /** @returns how many forged events were delivered */
-export async function forgeEvents(world: World, found: Harvest, genuine: Genuine): Promise<number> {
+export async function forgeEvents(
+  { world, probe, table, found }: { world: World; probe: Probe; table: Table; found: Harvest },
+  genuine: Genuine,
+): Promise<number> {
   let delivered = 0;
-  for (const [name, { events }] of Object.entries(subscriptions)) {
+  const print = async () => fingerprints(world, await readTable(table));
+  const told = Object.entries(subscriptions).flatMap(([name, { events }]) =>
+    events.flatMap(({ type }) => oneOfEach(genuine.get(type) ?? []).map((event) => ({ name, event }))),
+  );
+  // Copies follow their source when they hear of it: told once more, they have nothing left to follow.
+  for (const { name, event } of told) await (await reactionOf(name as SubscriptionName))(messageOf(event));
+  let before = await print();
+  for (const { name, event } of told) {
     const react = await reactionOf(name as SubscriptionName);
-    for (const { type } of events)
-      for (const event of (genuine.get(type) ?? []).slice(0, 2))
-        for (const forged of forgeries(world, found, event)) {
-          await react(messageOf(forged));
-          delivered += 1;
-        }
+    for (const forged of foreign(world, event)) {
+      await react(messageOf(forged));
+      delivered += 1;
+    }
+    const after = await print();
+    for (const [owner, text] of after)
+      if (before.get(owner) !== text) probe.report(`${name}: a forged ${event.type}`, `changed what ${owner} owns`);
+    before = after;
+  }
+  for (const { name, event } of told) {
+    const react = await reactionOf(name as SubscriptionName);
+    for (const forged of swapped(world, found, event)) {
+      await react(messageOf(forged));
+      delivered += 1;
+    }
   }
   return delivered;
 }

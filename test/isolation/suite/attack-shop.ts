@@ -55,8 +55,12 @@ export async function attackShop(
   for (const [name, value] of cookiesOf(guise, stranger, local, world)) browser.cookies.set(name, value);
   if (guise === "foreign cart") world.plan.visits.push({ consumer: stranger.key, shop: shop.key });
   let path = route.path.replace(/:\w+\??/g, (name) => chance.pick(supplies[name]?.(world, found) ?? ["x"]));
-  if (route.path.startsWith("/orders/"))
-    path += chance.pick(["", "?k=", `?k=${"A".repeat(24)}`, `?${keyOf(stranger)}`, `?${keyOf(local)}`]);
+  if (route.path.startsWith("/orders/")) {
+    // With its key or another's; and a whole link that opens, at a shop where nobody ordered.
+    const link = route.path.endsWith("/pay") ? stranger.orderPath?.replace("?", "/pay?") : stranger.orderPath;
+    const keys = ["", "?k=", `?k=${"A".repeat(24)}`, `?${keyOf(stranger)}`, `?${keyOf(local)}`];
+    path = chance.pick([link ?? path, ...keys.map((key) => path + key)]);
+  }
   const asked = `${path} ${[...browser.cookies.values()].join(" ")}`;
   const consumer = proven(path, guise, { stranger, local, shop: shop.key, world });
   const viewer = { shop: shop.key, ...(consumer ? { consumer } : {}) };

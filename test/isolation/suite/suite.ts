@@ -126,7 +126,7 @@ async function attackAll(setting: Setting, outcome: { gaps: string[]; events: nu
   if (does("events")) {
     const genuine = await genuineEvents(world);
     outcome.gaps.push(...untold(genuine).map((type) => `the world never tells ${type}`));
-    outcome.events = await forgeEvents(world, found, genuine);
+    outcome.events = await forgeEvents({ ...setting, found }, genuine);
     await lookAtTable(world, probe, table);
   }
   if (does("own")) await askAboutOneself(setting, found);

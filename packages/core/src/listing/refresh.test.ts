@@ -101,4 +101,12 @@ describe("two refreshes of one listing", () => {
     expect(await as(tenantId, () => Listing.get({ tenantId, listingId }))).toEqual(before);
     expect(before.title).toBe("Third");
   });
+
+  it("listen to the product's supplier only: another one's news of it changes nothing (invariant 2)", async () => {
+    const other = (await register("Other", ["supplier"])).tenantId;
+    await agree(other, tenantId);
+    const before = await as(tenantId, () => Listing.get({ tenantId, listingId }));
+    await Listing.followProduct({ supplierId: other, productId });
+    expect(await as(tenantId, () => Listing.get({ tenantId, listingId }))).toEqual(before);
+  });
 });

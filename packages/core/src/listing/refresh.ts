@@ -42,6 +42,8 @@ async function isCurrent(place: Omit<Target, "agreementId">, arriving: Decision 
   const { tenantId, storefrontId, supplierId, productId } = place;
   const listingId = idOf(storefrontId, productId);
   const before = await findRow({ tenantId, listingId });
+  // Whose product it is never changes: what another tenant says of it is none of this listing's business (invariant 2).
+  if (before && before.supplierId !== supplierId) return true;
   const decided = later(before, arriving);
   if (!decided) return true;
   const target: Target = { ...place, agreementId: decided.agreementId };
