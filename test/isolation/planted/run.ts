@@ -6,7 +6,7 @@
 import { parseArgs } from "node:util";
 import { startEngine } from "../../../packages/local/src/engine";
 import { faults } from "./faults";
-import { runAll, runPlanted } from "./plant";
+import { runAll } from "./plant";
 
 const { values } = parseArgs({ options: { only: { type: "string", default: "" } } });
 const chosen = faults.filter(({ name }) => name.includes(values.only));
