@@ -233,14 +233,16 @@ describe("when two edit one product at once", () => {
     for (const page of [mine, theirs]) {
       await page.getByRole("link", { name: "Ocean Blue Shirt" }).click();
       await page.getByRole("button", { name: "Edit" }).click();
-      expect(await page.getByLabel("Title").evaluate((element) => element === document.activeElement)).toBe(true);
+      await expect
+        .poll(() => page.getByLabel("Title").evaluate((element) => element === document.activeElement))
+        .toBe(true);
     }
     await theirs.getByLabel("Title").fill("Ocean Blue Shirt, theirs");
     await theirs.getByLabel("Description").fill("<p>Theirs</p><script>alert(1)</script>");
     await theirs.getByRole("button", { name: "Save" }).click();
     await theirs.getByText("Saved. Every storefront").waitFor();
     const edit = theirs.getByRole("button", { name: "Edit" });
-    expect(await edit.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => edit.evaluate((element) => element === document.activeElement)).toBe(true);
     await theirs.locator(".prose", { hasText: "Theirs" }).waitFor();
     expect(await theirs.locator(".prose").innerHTML()).toBe("<p>Theirs</p>");
 
@@ -265,7 +267,7 @@ describe("a partner's word on a listing", () => {
     await page.getByRole("link", { name: "Clay Plant Pot" }).click();
     await page.getByRole("button", { name: "Edit badge and review" }).click();
     const badge = page.getByLabel("Badge");
-    expect(await badge.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => badge.evaluate((element) => element === document.activeElement)).toBe(true);
     await badge.fill("Editors' choice");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved. The storefront shows it now.").waitFor();
@@ -441,6 +443,6 @@ describe("by keyboard", () => {
     await show.focus();
     await show.selectOption("paused");
     await page.getByText("No listing is in this state").waitFor();
-    expect(await show.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect.poll(() => show.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 });
