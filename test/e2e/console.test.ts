@@ -242,7 +242,9 @@ describe("when two edit one product at once", () => {
     await theirs.getByRole("button", { name: "Save" }).click();
     await theirs.getByText("Saved. Every storefront").waitFor();
     const edit = theirs.getByRole("button", { name: "Edit" });
-    await expect.poll(() => edit.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => edit.evaluate((element) => element === document.activeElement), { timeout: 10_000 })
+      .toBe(true);
     await theirs.locator(".prose", { hasText: "Theirs" }).waitFor();
     expect(await theirs.locator(".prose").innerHTML()).toBe("<p>Theirs</p>");
 
@@ -267,7 +269,9 @@ describe("a partner's word on a listing", () => {
     await page.getByRole("link", { name: "Clay Plant Pot" }).click();
     await page.getByRole("button", { name: "Edit badge and review" }).click();
     const badge = page.getByLabel("Badge");
-    await expect.poll(() => badge.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => badge.evaluate((element) => element === document.activeElement), { timeout: 10_000 })
+      .toBe(true);
     await badge.fill("Editors' choice");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved. The storefront shows it now.").waitFor();
@@ -443,6 +447,8 @@ describe("by keyboard", () => {
     await show.focus();
     await show.selectOption("paused");
     await page.getByText("No listing is in this state").waitFor();
-    await expect.poll(() => show.evaluate((element) => element === document.activeElement)).toBe(true);
+    await expect
+      .poll(() => show.evaluate((element) => element === document.activeElement), { timeout: 10_000 })
+      .toBe(true);
   });
 });
