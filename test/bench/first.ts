@@ -16,6 +16,7 @@ import { Cart } from "#core/cart";
 import { issueForm, quoteCart, redeemForm, reserve, settle } from "#core/checkout";
 import { money } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
+import { Keyring } from "#core/keyring";
 import { Listing } from "#core/listing";
 import type { Payment } from "#core/payment";
 import { connect, measure, type Measured, runInScope } from "#core/store";
@@ -78,6 +79,7 @@ async function units(): Promise<void> {
     table: string;
   };
   connect({ endpoint: runtime.dynamodbEndpoint, tableName: runtime.table });
+  Keyring.useWrapper(() => Keyring.openWrapper(`file:${join(dataDir, "keyring.json")}`));
   const shop = await Storefront.findByHostname("weekend");
   if (!shop) throw new Error("the seed has a storefront named weekend");
   const { tenantId, storefrontId, currency, locale } = shop;
