@@ -9,7 +9,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { openApi } from "../services/api/src/frame/openapi";
-import { routes } from "../services/api/src/routes";
+import { loadRoutes } from "../services/api/src/routes";
 import { accessPatterns } from "./access-patterns";
 import { asyncApi } from "./generate/asyncapi";
 import { clientTypes } from "./generate/client-types";
@@ -17,7 +17,7 @@ import { errorsMarkdown, readErrors } from "./generate/errors";
 
 /** Path → content, formatted. */
 export async function generated(): Promise<ReadonlyMap<string, string>> {
-  const document = openApi(routes);
+  const document = openApi(await loadRoutes());
   const contents: readonly (readonly [string, string])[] = [
     ["docs/openapi.json", JSON.stringify(document)],
     ["docs/asyncapi.json", JSON.stringify(asyncApi())],

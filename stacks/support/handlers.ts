@@ -23,6 +23,8 @@ export type HandlerFile = {
   readonly keys?: "open" | "seal";
   /** What lies beside the bundle, by name: paths from the root. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Modules that are loaded by the first request for their subject. */
+  readonly groups?: RegExp;
 };
 
 type Needs = {
@@ -30,10 +32,11 @@ type Needs = {
   readonly sendsMail?: true;
   readonly keys?: "open" | "seal";
   readonly files?: NonNullable<HandlerFile["files"]>;
+  readonly groups?: RegExp;
 };
 
 const needs: Readonly<Record<string, Needs>> = {
-  api: { secrets: ["TANDEM_SESSION_KEY"], keys: "open" },
+  api: { secrets: ["TANDEM_SESSION_KEY"], keys: "open", groups: /^services\/api\/src\/routes\/[\w-]+\/index\.ts$/ },
   storefront: {
     secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY", "TANDEM_PAIRWISE_KEY"],
     keys: "seal",

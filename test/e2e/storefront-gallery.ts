@@ -61,8 +61,8 @@ const gallery: Readonly<Record<string, string>> = {
   "cart-changed": pages.cart(fixture.cartModel({ problem: "quantity", gone: fixture.gone })),
   "cart-sold-out": pages.cart(fixture.cartModel({ groups: fixture.groupsWithSoldOut })),
   "cart-all-gone": pages.cart(fixture.cartModel({ groups: [], cartCount: 2, gone: fixture.gone })),
-  checkout: pages.checkout(fixture.checkoutModel()),
-  "checkout-errors": pages.checkout(
+  checkout: await pages.checkout(fixture.checkoutModel()),
+  "checkout-errors": await pages.checkout(
     fixture.checkoutModel({
       errors: [
         { field: "email", problem: "invalid" },
@@ -72,19 +72,19 @@ const gallery: Readonly<Record<string, string>> = {
       values: { email: "mila@", country: "NL" },
     }),
   ),
-  "checkout-price-changed": pages.checkout(
+  "checkout-price-changed": await pages.checkout(
     fixture.checkoutModel({ notice: { kind: "price_changed", seen: fixture.euro(12997) } }),
   ),
-  "checkout-gone": pages.checkout(fixture.checkoutModel({ notice: { kind: "gone" }, gone: fixture.gone })),
-  "checkout-gone-known": pages.checkout(fixture.checkoutModel({ gone: fixture.gone })),
-  "checkout-sold-out-nl": pages.checkout(
+  "checkout-gone": await pages.checkout(fixture.checkoutModel({ notice: { kind: "gone" }, gone: fixture.gone })),
+  "checkout-gone-known": await pages.checkout(fixture.checkoutModel({ gone: fixture.gone })),
+  "checkout-sold-out-nl": await pages.checkout(
     fixture.checkoutModel({ notice: { kind: "sold_out", titles: ["Copper Light"] }, ...dutch }),
   ),
-  "order-placed": pages.order(fixture.orderModel()),
-  "order-waiting": pages.order(fixture.orderModel({ status: "awaiting_payment", refreshing: true })),
-  "order-released": pages.order(fixture.orderModel({ status: "released" })),
-  "order-erased": pages.order(erasedOrder()),
-  "order-limited": pages.order(fixture.orderModel(without("details"))),
+  "order-placed": await pages.order(fixture.orderModel()),
+  "order-waiting": await pages.order(fixture.orderModel({ status: "awaiting_payment", refreshing: true })),
+  "order-released": await pages.order(fixture.orderModel({ status: "released" })),
+  "order-erased": await pages.order(erasedOrder()),
+  "order-limited": await pages.order(fixture.orderModel(without("details"))),
   "not-found": pages.problem({ ...fixture.frame({ cartCount: 1 }), kind: "page_not_found" }),
   failed: pages.problem({ ...fixture.frame(), kind: "failed", reference: "1-5f2a" }),
   "no-shop": pages.bare({ language: "en", kind: "unknown" }),

@@ -8,12 +8,13 @@ import type { Clock, Random } from "#core/kernel";
 import { Limit } from "#core/limit";
 import { Hono } from "hono";
 import { sealer } from "./frame/cursor";
+import { findRoute, type RouteGroup } from "./frame/group";
 import { meterOf } from "./frame/limited";
 import { toProblem, problemType } from "./frame/problem";
-import { methodNotAllowed, ProtocolFault } from "./frame/protocol-fault";
-import type { IdentityPort, Route } from "./frame/route";
+import { ProtocolFault } from "./frame/protocol-fault";
+import type { IdentityPort } from "./frame/route";
 import { serve } from "./frame/serve";
-import { routes as allRoutes } from "./routes";
+import { groups as allGroups } from "./routes";
 
 export type ApiOptions = {
   readonly clock: Clock;
@@ -26,7 +27,7 @@ export type ApiOptions = {
   readonly cursorKey: string;
   /** Gets one line for each request that broke on our side. */
   readonly log?: (entry: Readonly<Record<string, unknown>>) => void;
-  readonly routes?: readonly Route[];
+  readonly groups?: readonly RouteGroup[];
   /** Counts requests; without one nobody is ever refused for asking often. */
   readonly limiter?: Limit.Limiter;
 };
@@ -41,7 +42,8 @@ type Env = { Variables: { requestId: string; verdicts: Limit.Verdict[] } };
 export type Api = Hono<Env>;
 
 export function createApi(options: ApiOptions): Api {
-  const { log = (entry) => console.error(JSON.stringify(entry)), routes = allRoutes } = options;
+  const { log = (entry) => console.error(JSON.stringify(entry)), groups = allGroups } = options;
+  const routes = async () => (await Promise.all(groups.map(({ load }) => load()))).flat();
   const serving = { door: { ...options, routes }, sealer: sealer(options.cursorKey) };
   const api = new Hono<Env>({ getPath: (request) => withoutMount(new URL(request.url).pathname) });
 
@@ -54,15 +56,17 @@ export function createApi(options: ApiOptions): Api {
     c.res.headers.set("x-request-id", c.get("requestId"));
     c.res.headers.set("x-content-type-options", "nosniff");
   });
-  for (const route of routes) {
-    api.on(route.method.toUpperCase(), honoPath(route.path), (c) => {
-      const meter = meterOf(options.limiter, options.clock.now(), c.get("verdicts"));
-      return serve(route, c.req.raw, { params: c.req.param(), url: new URL(c.req.url) }, { ...serving, meter });
-    });
+  for (const group of groups) {
+    for (const path of group.paths) {
+      api.all(honoPath(path), async (c) => {
+        const route = await findRoute(group, path, c.req.raw.method);
+        const meter = meterOf(options.limiter, options.clock.now(), c.get("verdicts"));
+        return serve(route, c.req.raw, { params: c.req.param(), url: new URL(c.req.url) }, { ...serving, meter });
+      });
+    }
   }
-  api.notFound((c) => {
-    const allowed = routes.filter(({ path }) => matches(path, c.req.path)).map(({ method }) => method.toUpperCase());
-    throw allowed.length > 0 ? methodNotAllowed(allowed) : unknownRoute();
+  api.notFound(() => {
+    throw unknownRoute();
   });
   api.onError((error, c) => {
     const requestId = c.get("requestId");
@@ -91,6 +95,3 @@ const unknownRoute = () =>
 
 /** `/suppliers/{supplierId}` → `/suppliers/:supplierId` */
 const honoPath = (path: string): string => path.replace(/\{(\w+)\}/g, ":$1");
-
-const matches = (path: string, actual: string): boolean =>
-  new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+")}$`).test(actual);

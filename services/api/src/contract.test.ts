@@ -13,7 +13,9 @@ import { readErrors } from "../../../scripts/generate/errors";
 import { testApi } from "./api.fixture";
 import { openApi, problemCodesOf } from "./frame/openapi";
 import { contentSecurityPolicy } from "./reference/page";
-import { routes } from "./routes";
+import { groups, loadRoutes } from "./routes";
+
+const routes = await loadRoutes();
 
 describe("committed contracts", () => {
   it("are what the code says (otherwise: npm run generate)", async () => {
@@ -87,6 +89,15 @@ describe("every operation", () => {
     expect(Identity.Permission.options.filter((permission) => !asked.has(permission))).toEqual([]);
     const held = new Set(Identity.Role.options.flatMap(Identity.permissionsOf));
     expect(Identity.Permission.options.filter((permission) => !held.has(permission))).toEqual([]);
+  });
+
+  it("is found: its group names its path, and no other group does", async () => {
+    for (const { paths, load } of groups) {
+      const actual = new Set((await load()).map(({ path }) => path));
+      expect([...paths].toSorted()).toEqual([...actual].toSorted());
+    }
+    const all = groups.flatMap(({ paths }) => paths);
+    expect(all.filter((path, index) => all.indexOf(path) !== index)).toEqual([]);
   });
 
   it("has its own operationId", () => {

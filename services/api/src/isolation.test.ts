@@ -8,7 +8,9 @@ import { colleague, join, oneDeadLetter, type Person, testApi } from "./api.fixt
 import { instant } from "#core/kernel";
 import type { Route } from "./frame/route";
 import { type Market, openMarket } from "./market.fixture";
-import { routes } from "./routes";
+import { loadRoutes } from "./routes";
+
+const routes = await loadRoutes();
 
 const letter = {
   deadLetterId: `evt_${"0".repeat(26)}.on-product-changed`,

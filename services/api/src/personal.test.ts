@@ -10,7 +10,9 @@ import { colleague, type Person, testApi } from "./api.fixture";
 import { Components, type JsonSchema } from "./frame/json-schema";
 import type { Route } from "./frame/route";
 import { type Market, openMarket } from "./market.fixture";
-import { routes } from "./routes";
+import { loadRoutes } from "./routes";
+
+const routes = await loadRoutes();
 
 /** Names under which a consumer is named or located, wherever they stand in an answer. */
 const personal = /^(contact|email|emailAddress|phone|address|line1|line2|postalCode|recipient|deliverTo|dateOfBirth)$/;

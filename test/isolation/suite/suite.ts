@@ -7,7 +7,8 @@
 import { randomUUID } from "node:crypto";
 import { connect } from "#core/store";
 import { createTable } from "../../../packages/local/src/table";
-import { routes as allRoutes } from "../../../services/api/src/routes";
+import type { Route } from "../../../services/api/src/frame/route";
+import { loadRoutes } from "../../../services/api/src/routes";
 import { type GuardProxy, startGuardProxy } from "../../support/guard-proxy";
 import { type Chance, seeded } from "../seeded";
 import { actorsOf, attack, type Aim, carryCursor, namesThings, rolesWithout, waysUntaken } from "./attack-api";
@@ -26,7 +27,7 @@ export type Options = {
   readonly seed: number;
   readonly stopAtFirst?: boolean;
   readonly progress?: (requests: number) => void;
-  readonly routes?: typeof allRoutes;
+  readonly routes?: readonly Route[];
   /** Only these parts, where it's known which one has to find something. */
   readonly sections?: readonly Section[];
 };
@@ -52,7 +53,7 @@ const aims: readonly Aim[] = ["victim", "mixed", "own", "fuzzed"];
 const guises: readonly Guise[] = ["none", "foreign cart", "foreign checkout", "staff", "own"];
 
 export async function runSuite(options: Options): Promise<Report> {
-  const { seed, routes = allRoutes } = options;
+  const { seed, routes = await loadRoutes() } = options;
   const started = performance.now();
   const chance = seeded(seed);
   const table = { endpoint: options.engine, tableName: `isolation-${randomUUID()}` };
@@ -100,7 +101,7 @@ type Setting = {
   readonly chance: Chance;
   readonly table: Table;
   readonly proxy: GuardProxy;
-  readonly options: Options & { readonly routes: typeof allRoutes };
+  readonly options: Options & { readonly routes: readonly Route[] };
 };
 
 async function attackAll(setting: Setting, outcome: { gaps: string[]; events: number; mails: number }): Promise<void> {

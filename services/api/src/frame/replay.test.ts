@@ -7,6 +7,7 @@ import * as z from "zod";
 import { join, type Person, type TestApi, testApi } from "../api.fixture";
 import { terms } from "../market.fixture";
 import { publishProgramme } from "../routes/agreement/publish-programme";
+import { groupOf } from "./group";
 import { defineRoute, type Route } from "./route";
 
 let supplier: Person;
@@ -38,7 +39,7 @@ function dyingApi(when: "before" | "after"): TestApi {
     if (dies) throw new Error("killed");
     return answer;
   };
-  return testApi({ routes: [{ ...publishProgramme, handle }] });
+  return testApi({ groups: [groupOf({ ...publishProgramme, handle })] });
 }
 
 describe("a request that is sent again with its key", () => {
@@ -152,7 +153,7 @@ it("may be repeated once the cause of a refusal is gone (K5)", async () => {
       return { body: { id: createId("prg", at, random) satisfies Id<"prg"> } };
     },
   });
-  const { send } = testApi({ routes: [moody] });
+  const { send } = testApi({ groups: [groupOf(moody)] });
   const again = key();
   expect((await send(supplier, "POST", "/moody", { key: again })).status).toBe(404);
   isOpen = true;

@@ -125,7 +125,8 @@ export type Door = {
   readonly deadLetters: DeadLetter.Box;
   /** Cookies are marked Secure when it begins with https. */
   readonly publicUrl: string;
-  readonly routes: readonly Route[];
+  /** Every operation there is, for those that describe them. */
+  readonly routes: () => Promise<readonly Route[]>;
 };
 
 /** Who somebody is, and what a role may do. */

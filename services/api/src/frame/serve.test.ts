@@ -4,6 +4,7 @@ import { connectToFreshTable } from "#support";
 import { beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
 import { join, type Person, publicUrl, testApi } from "../api.fixture";
+import { groupOf } from "./group";
 import { pageOf, PageQuery } from "./cursor";
 import { defineRoute } from "./route";
 
@@ -87,7 +88,7 @@ const lying = defineRoute({
   success: { status: 200, description: "d", content: z.object({ promised: z.string() }) },
   handle: async () => ({ body: { promised: 1 } }),
 });
-const { send, logged, api } = testApi({ routes: [echo, owned, edited, broken, conflicting, lying] });
+const { send, logged, api } = testApi({ groups: [groupOf(echo, owned, edited, broken, conflicting, lying)] });
 
 describe("who calls", () => {
   it("runs in the scope of the caller's tenant, and sends only what the schema promises (invariant 2)", async () => {
@@ -113,7 +114,7 @@ describe("who calls", () => {
   });
 
   it("ends with the session", async () => {
-    const late = testApi({ routes: [echo] });
+    const late = testApi({ groups: [groupOf(echo)] });
     late.clock.pass(13 * 60 * 60_000);
     expect((await late.send(supplier, "POST", "/echo", { json: { text: "x" } })).status).toBe(401);
   });

@@ -16,13 +16,13 @@ export async function showCheckout(c: C): Promise<Response> {
 
 type Tried = Pick<CheckoutModel, "values" | "errors" | "notice">;
 
-function checkoutPage(c: C, visit: Visit, quoted: Quoted, tried: Tried): Response {
+async function checkoutPage(c: C, visit: Visit, quoted: Quoted, tried: Tried): Promise<Response> {
   const { cart, quote, gone } = quoted;
   if (!cart || quote.groups.length === 0) return seeOther(c, "/cart");
   const { random, sessionKey } = c.var.options;
   return privatePage(
     c,
-    c.var.pages.checkout({
+    await c.var.pages.checkout({
       ...frameOf(visit, unitsIn(cart)),
       ...tried,
       groups: groupModels(quote, visit.shop.partnerName),

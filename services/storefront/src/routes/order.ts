@@ -32,7 +32,7 @@ export async function showOrder(c: C): Promise<Response> {
   const waiting = order.status === "reserved";
   return privatePage(
     c,
-    c.var.pages.order({
+    await c.var.pages.order({
       ...frameOf(visit, units),
       orderId,
       status: order.status === "reserved" ? "awaiting_payment" : order.status,

@@ -16,8 +16,8 @@ const everyPage: Readonly<Record<string, string>> = {
   empty: pages.list(fixture.listModel({ cards: [] })),
   product: pages.product(fixture.productModel()),
   cart: pages.cart(fixture.cartModel()),
-  checkout: pages.checkout(fixture.checkoutModel({ errors: [{ field: "email", problem: "invalid" }] })),
-  order: pages.order(fixture.orderModel()),
+  checkout: await pages.checkout(fixture.checkoutModel({ errors: [{ field: "email", problem: "invalid" }] })),
+  order: await pages.order(fixture.orderModel()),
   problem: pages.problem({ ...fixture.frame(), kind: "failed", reference: "abc" }),
   unknown: pages.bare({ language: "en", kind: "unknown" }),
 };
@@ -44,7 +44,7 @@ describe("invariant 9: who sells it and through whom", () => {
 });
 
 describe("hostile text", () => {
-  it("stays text in titles, names, searches, addresses and reviews", () => {
+  it("stays text in titles, names, searches, addresses and reviews", async () => {
     const seller = { supplierName: hostile, partnerName: hostile, direct: false };
     const shop = { ...fixture.shop, title: hostile, tagline: hostile, partnerName: hostile };
     const line = fixture.line({ title: hostile, variantTitle: hostile });
@@ -58,8 +58,8 @@ describe("hostile text", () => {
         fixture.productModel({ shop, title: hostile, seller, category: hostile, review: hostile, optionName: hostile }),
       ),
       pages.cart(fixture.cartModel({ shop, groups, gone })),
-      pages.checkout(fixture.checkoutModel({ shop, groups, gone, values: { name: hostile, email: hostile } })),
-      pages.order(
+      await pages.checkout(fixture.checkoutModel({ shop, groups, gone, values: { name: hostile, email: hostile } })),
+      await pages.order(
         fixture.orderModel({
           shop,
           details: {
@@ -176,13 +176,13 @@ it("a cart with something sold out says why it can't be checked out, in place of
 });
 
 describe("the checkout", () => {
-  it("asks for consent only where an agreement lets the partner see a contact, unticked", () => {
+  it("asks for consent only where an agreement lets the partner see a contact, unticked", async () => {
     const seeing = (partnerSees: "none" | "pseudonymous" | "contact" | "full") =>
       pages.checkout(fixture.checkoutModel({ groups: fixture.groups.map((group) => ({ ...group, partnerSees })) }));
-    for (const share of ["none", "pseudonymous"] as const) expect(seeing(share)).not.toContain('type="checkbox"');
+    for (const share of ["none", "pseudonymous"] as const) expect(await seeing(share)).not.toContain('type="checkbox"');
     for (const share of ["contact", "full"] as const) {
-      expect(seeing(share)).toContain('type="checkbox"');
-      expect(seeing(share)).not.toContain("checked");
+      expect(await seeing(share)).toContain('type="checkbox"');
+      expect(await seeing(share)).not.toContain("checked");
     }
   });
 

@@ -4,6 +4,7 @@ import { ImportReport, listImports } from "#core/catalog/import";
 import { EventLog, runInScope } from "#core/store";
 import { connectToFreshTable } from "#support";
 import { beforeEach, describe, expect, it } from "vitest";
+import { groupOf } from "../../frame/group";
 import { join, type Person, testApi } from "../../api.fixture";
 import type { Door, Route } from "../../frame/route";
 import { importProducts } from "./import-products";
@@ -46,7 +47,7 @@ function dyingApi(where: "in the middle" | "before it answers") {
     if (dies) throw new Error("killed");
     return answer;
   };
-  return testApi({ routes: [{ ...importProducts, handle }] });
+  return testApi({ groups: [groupOf({ ...importProducts, handle })] });
 }
 
 /** Each product draws the id of its event: after a dozen, the process is gone. */

@@ -12,6 +12,6 @@ export const getOpenApi = defineRoute({
   // Loaded when somebody reads it: no other request pays for it at a cold start.
   handle: async (_call, { routes }) => {
     const { openApi } = await import("../../frame/openapi");
-    return { body: JSON.stringify(openApi(routes)), headers: { "cache-control": "public, max-age=300" } };
+    return { body: JSON.stringify(openApi(await routes())), headers: { "cache-control": "public, max-age=300" } };
   },
 });

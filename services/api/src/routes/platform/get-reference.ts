@@ -14,7 +14,7 @@ export const getReference = defineRoute({
     const { openApi } = await import("../../frame/openapi");
     const { contentSecurityPolicy, renderReference } = await import("../../reference/page");
     return {
-      body: renderReference(openApi(routes)),
+      body: renderReference(openApi(await routes())),
       headers: { "cache-control": "public, max-age=300", "content-security-policy": contentSecurityPolicy },
     };
   },

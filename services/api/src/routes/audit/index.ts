@@ -1,0 +1,4 @@
+import type { Route } from "../../frame/route";
+import { listAuditEntries } from "./list-audit-entries";
+
+export const routes: readonly Route[] = [listAuditEntries];

@@ -1,0 +1,7 @@
+import type { Route } from "../../frame/route";
+import { getMe } from "./get-me";
+import { signIn } from "./sign-in";
+import { signOut } from "./sign-out";
+import { switchTenant } from "./switch-tenant";
+
+export const routes: readonly Route[] = [signIn, signOut, getMe, switchTenant];
