@@ -1,6 +1,6 @@
 /**
  * Writes what is generated from the code and committed: docs/openapi.json, docs/asyncapi.json, docs/access-patterns.md,
- * docs/errors.md and the client's types. A test fails when the committed files differ.
+ * docs/errors.md, docs/permissions.md and the client's types. A test fails when the committed files differ.
  *
  * @module
  */
@@ -14,6 +14,7 @@ import { accessPatterns } from "./access-patterns";
 import { asyncApi } from "./generate/asyncapi";
 import { clientTypes } from "./generate/client-types";
 import { errorsMarkdown, readErrors } from "./generate/errors";
+import { permissionsMarkdown } from "./generate/permissions";
 
 /** Path → content, formatted. */
 export async function generated(): Promise<ReadonlyMap<string, string>> {
@@ -23,6 +24,7 @@ export async function generated(): Promise<ReadonlyMap<string, string>> {
     ["docs/asyncapi.json", JSON.stringify(asyncApi())],
     ["docs/access-patterns.md", accessPatterns()],
     ["docs/errors.md", errorsMarkdown(await readErrors())],
+    ["docs/permissions.md", permissionsMarkdown()],
     ["packages/client/src/paths.ts", clientTypes(document)],
   ];
   const formatted = contents.map(async ([path, content]) => {

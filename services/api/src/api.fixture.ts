@@ -36,7 +36,12 @@ export type TestApi = {
   readonly api: Api;
   readonly clock: ReturnType<typeof testClock>;
   readonly logged: Readonly<Record<string, unknown>>[];
-  readonly send: (as: Person | undefined, method: string, path: string, options?: Sending) => Promise<Received>;
+  readonly send: (
+    as: Pick<Person, "token"> | undefined,
+    method: string,
+    path: string,
+    options?: Sending,
+  ) => Promise<Received>;
 };
 export type Sending = {
   readonly json?: unknown;
@@ -106,6 +111,17 @@ export async function join(
   return colleague(tenantId, name, role, at);
 }
 
+/** Somebody with an account, who is a member of nothing. */
+export async function outsider(
+  name: string,
+  at: Instant = instant("2026-02-01T08:00:00Z"),
+): Promise<Omit<Person, "tenantId" | "role">> {
+  const email = `${name.toLowerCase()}-${createId("mem", at, testRandom).slice(-8)}@example.com`;
+  await Identity.register({ email, name, password, memberships: [], at, random: testRandom });
+  const { token } = await Identity.signIn({ email, password, at });
+  return { email, token };
+}
+
 /** Another member of a tenant. */
 export async function colleague(
   tenantId: Id<"ten">,
@@ -114,7 +130,8 @@ export async function colleague(
   at: Instant = instant("2026-02-01T08:00:00Z"),
 ): Promise<Person> {
   const email = `${name.toLowerCase()}-${createId("mem", at, testRandom).slice(-8)}@example.com`;
-  await Identity.register({ email, name, password, memberships: [{ tenantId, role }], at, random: testRandom });
+  const tenant = await Tenant.get(tenantId);
+  await Identity.register({ email, name, password, memberships: [{ tenant, role }], at, random: testRandom });
   const { token } = await Identity.signIn({ email, password, at });
   return { tenantId, email, token, role };
 }

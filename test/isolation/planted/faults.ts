@@ -176,7 +176,7 @@ export const faults: readonly Fault[] = [
     name: "idempotency: keys are shared by all tenants",
     shownBy: "keys",
     file: "packages/core/src/idempotency/idempotency.entity.ts",
-    find: 'composite: ["tenantId"], template: "${tenantId}#idempotency"',
+    find: 'composite: ["ownerId"], template: "${ownerId}#idempotency"',
     replace: 'composite: [], template: "platform#idempotency"',
   },
 

@@ -16,6 +16,8 @@ export type Actor = {
   readonly party?: string;
   readonly as?: Person;
   readonly token?: string;
+  /** Who has a session, and acts for no tenant. */
+  readonly isPerson?: boolean;
   /** How the token is sent, by the name that the API's description has for it. */
   readonly by?: "cookie";
 };
@@ -25,10 +27,8 @@ const openToTenants = new Set(["applyToProgramme"]);
 /** Operations that end the session they are called with. */
 const endsSession = (route: Route): boolean => route.operationId === "signOut" || route.operationId === "switchTenant";
 
-type KindOf<C> = C extends { readonly kind: infer K extends string } ? K : "member";
-
 /** Who may call, by the kinds of `Caller`: a new kind doesn't compile until somebody here is one. */
-const callers: { readonly [K in KindOf<Caller>]: (world: World) => Actor[] } = {
+const callers: { readonly [K in Caller["kind"]]: (world: World) => Actor[] } = {
   member: ({ parties }) => [
     ...[...parties.values()].flatMap(({ key, members }) => [...members.values()].map((as) => ({ party: key, as }))),
     // The console's cookie is another way in for the same members: one of them takes it.
@@ -36,6 +36,9 @@ const callers: { readonly [K in KindOf<Caller>]: (world: World) => Actor[] } = {
       .slice(0, 1)
       .map((party) => ({ party: party.key, as: memberOf(party), by: "cookie" as const })),
   ],
+  /** Somebody who acts for nobody. */
+  person: ({ outsiders }) => outsiders.map(({ token }) => ({ token, isPerson: true })),
+  apiKey: () => [],
 };
 
 /** Ways to say who one is that the API's description has and nobody here takes. */
@@ -71,7 +74,7 @@ export async function attack(
   victim: Party,
   aim: Aim,
 ): Promise<void> {
-  if (endsSession(route) && actor.as) return;
+  if (endsSession(route) && (actor.as || actor.isPerson)) return;
   const actorParty = actor.party === undefined ? undefined : world.parties.get(actor.party);
   let isForeign = false;
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
@@ -100,8 +103,11 @@ export async function attack(
 }
 
 /** By the table of roles, whatever the route itself does. */
-const may = ({ as }: Actor, { access }: Route): boolean =>
-  access === "public" || (as !== undefined && (access === "member" || Identity.isAllowed(as.role, access)));
+const may = ({ as, isPerson }: Actor, { access }: Route): boolean => {
+  if (access === "public") return true;
+  if (access === "person") return as !== undefined || isPerson === true;
+  return as !== undefined && (access === "member" || Identity.isAllowed(as.role, access));
+};
 
 function isOwn({ pools }: Harvest, party: Party | undefined, route: Route, name: string, value: string): boolean {
   if (!party) return false;

@@ -9,7 +9,7 @@ import type { Id } from "#core/kernel";
 import { Order } from "#core/order";
 import { runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
-import { colleague, type Person, testRandom } from "../../../services/api/src/api.fixture";
+import { colleague, outsider, type Person, testRandom } from "../../../services/api/src/api.fixture";
 import { type Browser, openBrowser } from "../../../services/storefront/src/storefront.fixture";
 import type { Chance } from "../seeded";
 import { deliver, type Doors, eventsOf, hostOf, sessionKey } from "./doors";
@@ -40,6 +40,8 @@ export type World = {
   /** Visits are added as they are made. */
   readonly plan: Plan & { readonly visits: Visit[] };
   readonly parties: ReadonlyMap<string, Party>;
+  /** Who has an account, and is a member of nothing. */
+  readonly outsiders: readonly Pick<Person, "token">[];
   readonly buyers: readonly Buyer[];
   readonly repeatable: readonly Repeatable[];
   readonly settle: () => Promise<void>;
@@ -53,9 +55,19 @@ type Made = {
 };
 
 const cast: readonly Made[] = [
-  { key: "alder", roles: ["supplier"], staff: ["owner", "editor", "finance", "support"], shop: false },
+  {
+    key: "alder",
+    roles: ["supplier"],
+    staff: ["owner", "admin", "catalogue", "orders", "finance", "support", "viewer"],
+    shop: false,
+  },
   { key: "birch", roles: ["supplier"], staff: ["owner", "support"], shop: true },
-  { key: "kiosk", roles: ["partner"], staff: ["owner", "editor", "finance", "support"], shop: true },
+  {
+    key: "kiosk",
+    roles: ["partner"],
+    staff: ["owner", "admin", "catalogue", "orders", "finance", "support", "viewer"],
+    shop: true,
+  },
   { key: "lane", roles: ["partner"], staff: ["owner", "finance"], shop: true },
   { key: "mole", roles: ["supplier", "partner"], staff: ["owner"], shop: true },
   { key: "platform", roles: ["operator"], staff: ["operator"], shop: false },
@@ -154,7 +166,8 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
     sales,
     visits: purchases.map(({ key: consumer, shop }) => ({ consumer, shop })),
   };
-  return { doors, markers, plan, parties, buyers, repeatable, settle };
+  const outsiders = [await outsider(markers.word({ kind: "stray" }), doors.clock.now())];
+  return { doors, markers, plan, parties, outsiders, buyers, repeatable, settle };
 }
 
 export const memberOf = ({ key, members }: Party, role?: Identity.Role): Person => {

@@ -9,10 +9,11 @@ import { ErrorBoundary, useEffect, useRef, useState } from "hono/jsx/dom";
 import { getMe, listStorefronts } from "./api/operations";
 import { asProblem, type Problem } from "./api/problem";
 import { onSessionLost } from "./api/request";
-import type { Me, Storefront } from "./api/schema";
+import type { Me, Person, Storefront } from "./api/schema";
 import { pageAt } from "./pages";
 import { Shell } from "./part/shell";
 import { Failed, Loading } from "./part/states";
+import { Homeless } from "./page/homeless";
 import { NotFound } from "./page/not-found";
 import { SignIn } from "./page/sign-in";
 import { usePath } from "./route";
@@ -22,6 +23,7 @@ type Gate =
   | { readonly is: "asking" }
   | { readonly is: "failed"; readonly problem: Problem }
   | { readonly is: "out"; readonly hasEnded: boolean }
+  | { readonly is: "homeless"; readonly person: Person }
   | { readonly is: "in"; readonly me: Me; readonly storefronts: readonly Storefront[] };
 
 export function App({ now }: { readonly now: () => Date }) {
@@ -71,6 +73,9 @@ export function App({ now }: { readonly now: () => Date }) {
     );
   }
   if (gate.is === "out") return <SignIn hasEnded={gate.hasEnded} onSignedIn={renew} />;
+  if (gate.is === "homeless") {
+    return <Homeless person={gate.person} onChosen={renew} onLeft={() => setGate({ is: "out", hasEnded: false })} />;
+  }
 
   const { me, storefronts } = gate;
   const leave = () => setGate({ is: "out", hasEnded: false });
@@ -98,7 +103,9 @@ const Broken = (error: Error) => (
 );
 
 async function enter(): Promise<Gate> {
-  const me = await getMe();
+  const person = await getMe();
+  if (!person.tenant) return { is: "homeless", person };
+  const me = { ...person, tenant: person.tenant };
   const storefronts = me.permissions.includes("storefront:read") ? (await listStorefronts()).items : [];
   return { is: "in", me, storefronts };
 }

@@ -13,6 +13,14 @@ export const actions: Readonly<Record<Action, { readonly name: string; readonly 
   "shared_record.read": { name: "Read shared records", subject: "shared record" },
   "order.read": { name: "Read orders with contact", subject: "order" },
   "grant.give": { name: "Shared consumer data by agreement", subject: "agreement and partner" },
+  "member.invite": { name: "Invited somebody", subject: "invitation" },
+  "invitation.revoke": { name: "Took an invitation back", subject: "invitation" },
+  "member.join": { name: "Became a member", subject: "member" },
+  "member.change": { name: "Changed a member's role or status", subject: "member" },
+  "member.remove": { name: "Removed a member", subject: "member" },
+  "api_key.create": { name: "Made an API key", subject: "API key" },
+  "api_key.rotate": { name: "Rotated an API key", subject: "API key" },
+  "api_key.revoke": { name: "Revoked an API key", subject: "API key" },
 };
 
 export type Filter = { readonly action: string; readonly words: string };

@@ -14,7 +14,20 @@ import * as z from "zod";
 import { Id, Instant } from "../kernel";
 
 /** What can be recorded: `<noun>.<verb>`. The only registry. */
-export const Action = z.enum(["consumer.read", "shared_record.read", "order.read", "grant.give"]);
+export const Action = z.enum([
+  "consumer.read",
+  "shared_record.read",
+  "order.read",
+  "grant.give",
+  "member.invite",
+  "member.join",
+  "member.change",
+  "member.remove",
+  "invitation.revoke",
+  "api_key.create",
+  "api_key.rotate",
+  "api_key.revoke",
+]);
 export type Action = z.infer<typeof Action>;
 
 /** An id of any kind (A3): nothing that somebody typed fits. */

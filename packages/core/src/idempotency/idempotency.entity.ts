@@ -3,7 +3,9 @@
  *
  * | #  | Question                                     | Index | pk                    | sk             | Reads  |
  * | -- | -------------------------------------------- | ----- | --------------------- | -------------- | ------ |
- * | I1 | Was this request made before, and what came? | main  | tenant, "idempotency" | operation, key | strong |
+ * | I1 | Was this request made before, and what came? | main  | owner, "idempotency"  | operation, key | strong |
+ *
+ * The owner is a tenant, or `platform#person#<member>` for what somebody does for themselves.
  *
  * Not served: what a caller did lately. The event log answers that.
  *
@@ -14,7 +16,7 @@ import { defineEntity } from "../store";
 export const IdempotencyEntity = defineEntity({
   model: { entity: "idempotency", version: "1", service: "tandem" },
   attributes: {
-    tenantId: { type: "string", required: true },
+    ownerId: { type: "string", required: true },
     operation: { type: "string", required: true },
     key: { type: "string", required: true },
     requestHash: { type: "string", required: true },
@@ -27,7 +29,7 @@ export const IdempotencyEntity = defineEntity({
   },
   indexes: {
     request: {
-      pk: { field: "pk", composite: ["tenantId"], template: "${tenantId}#idempotency", casing: "none" },
+      pk: { field: "pk", composite: ["ownerId"], template: "${ownerId}#idempotency", casing: "none" },
       sk: { field: "sk", composite: ["operation", "key"], template: "${operation}#${key}", casing: "none" },
     },
   },

@@ -1,2 +1,2 @@
-export { hashRequest, type Request, type StoredAnswer } from "./idempotency";
+export { hashRequest, type Owner, type Request, type StoredAnswer } from "./idempotency";
 export { once } from "./idempotency.store";

@@ -1,5 +1,5 @@
 /**
- * Claims of keys in the table, and the run between claim and answer. In the scope of the tenant that sends the request.
+ * Claims of keys in the table, and the run between claim and answer. In the scope of whoever sends the request.
  *
  * @module
  */
@@ -31,12 +31,12 @@ export async function once(
   request: Request,
   operation: Operation,
 ): Promise<StoredAnswer & { readonly replayed: boolean }> {
-  const { tenantId, operation: name, key } = request;
+  const { ownerId, operation: name, key } = request;
   const isFirst = (await claim(request)) === "claimed";
   const earlier = isFirst ? undefined : await takeOver(request);
   if (earlier?.answer) return { ...earlier.answer, replayed: true };
   const claimedAt = earlier?.claimedAt ?? request.at;
-  const run = (): Run => ({ at: claimedAt, random: seededRandom(tenantId, name, key, claimedAt) });
+  const run = (): Run => ({ at: claimedAt, random: seededRandom(ownerId, name, key, claimedAt) });
   const answer = await operation.run(run()).catch(async (error: unknown) => {
     // Only the first run gives up (K5): a repetition can't know that the run before it did nothing.
     if (error instanceof Fault && isFirst && !isOutcomeUnknown(error)) await giveUp(request);
@@ -47,9 +47,9 @@ export async function once(
   return { ...answer, replayed: false };
 }
 
-async function claim({ tenantId, operation, key, requestHash, at }: Request): Promise<"claimed" | "taken"> {
+async function claim({ ownerId, operation, key, requestHash, at }: Request): Promise<"claimed" | "taken"> {
   const now = epochSeconds(at);
-  const item = { tenantId, operation, key, requestHash, claimedAt: at, runningSince: at };
+  const item = { ownerId, operation, key, requestHash, claimedAt: at, runningSince: at };
   const outcome = await recordOnce({
     put: IdempotencyEntity.put({ ...item, expiresAtSeconds: now + keepSeconds })
       .where((entry, { notExists, lte }) => `${notExists(entry.requestHash)} OR ${lte(entry.expiresAtSeconds, now)}`)
@@ -60,8 +60,8 @@ async function claim({ tenantId, operation, key, requestHash, at }: Request): Pr
 
 /** The claim that holds the key: with its answer, or taken over because its run broke off (K4). */
 async function takeOver(request: Request): Promise<Claim> {
-  const { tenantId, operation, key, at } = request;
-  const { data } = await IdempotencyEntity.get({ tenantId, operation, key }).go({ consistent: true });
+  const { ownerId, operation, key, at } = request;
+  const { data } = await IdempotencyEntity.get({ ownerId, operation, key }).go({ consistent: true });
   // Given up between the two looks: the caller's next try claims anew.
   if (!data) throw running();
   const { requestHash, status, headers, body } = data;
@@ -75,7 +75,7 @@ async function takeOver(request: Request): Promise<Claim> {
   };
   if (answerOf(found, request)) return found;
   const outcome = await recordOnce({
-    update: IdempotencyEntity.patch({ tenantId, operation, key })
+    update: IdempotencyEntity.patch({ ownerId, operation, key })
       .set({ runningSince: at })
       .where((entry, { eq }) => eq(entry.runningSince, data.runningSince))
       .params(),
@@ -84,19 +84,19 @@ async function takeOver(request: Request): Promise<Claim> {
   return found;
 }
 
-async function keep({ tenantId, operation, key }: Request, claimedAt: Instant, answer: StoredAnswer): Promise<void> {
+async function keep({ ownerId, operation, key }: Request, claimedAt: Instant, answer: StoredAnswer): Promise<void> {
   if (Buffer.byteLength(answer.body) > maxAnswerBytes) return;
   await recordOnce({
-    update: IdempotencyEntity.patch({ tenantId, operation, key })
+    update: IdempotencyEntity.patch({ ownerId, operation, key })
       .set({ status: answer.status, headers: answer.headers, body: answer.body })
       .where((entry, { eq }) => eq(entry.claimedAt, claimedAt as string))
       .params(),
   });
 }
 
-async function giveUp({ tenantId, operation, key, at }: Request): Promise<void> {
+async function giveUp({ ownerId, operation, key, at }: Request): Promise<void> {
   const isLater = new Fault("store.condition_failed", "conflict");
-  const write = IdempotencyEntity.delete({ tenantId, operation, key })
+  const write = IdempotencyEntity.delete({ ownerId, operation, key })
     .where((entry, { eq }) => eq(entry.claimedAt, at as string))
     .params();
   await commit({ writes: [{ delete: write, orFault: isLater }] }).catch((error: unknown) => {

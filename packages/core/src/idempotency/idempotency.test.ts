@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inFreshTable, scopeOf } from "#support";
-import { deriveId, Fault, type Instant, plusMs } from "../kernel";
+import { deriveId, Fault, type Id, type Instant, plusMs } from "../kernel";
 import { runInScope } from "../store";
 import { answerOf } from "./idempotency";
 import { Idempotency } from ".";
@@ -11,7 +11,7 @@ const mine = deriveId("ten", "mine");
 const other = deriveId("ten", "other");
 const answer: Idempotency.StoredAnswer = { status: 201, headers: { "content-type": "text/plain" }, body: "made" };
 const request = (over: Partial<Idempotency.Request> = {}): Idempotency.Request => ({
-  tenantId: mine,
+  ownerId: mine,
   operation: "make",
   key: "5f0c2a52-3a0f-4f0e-9a64-0b8f5a0f4d11",
   requestHash: "hash",
@@ -36,7 +36,7 @@ function counted(outcomes: readonly (Idempotency.StoredAnswer | Error)[] = [answ
   };
 }
 const send = (over: Partial<Idempotency.Request>, operation: Parameters<typeof Idempotency.once>[1]) =>
-  runInScope(scopeOf(over.tenantId ?? mine), () => Idempotency.once(request(over), operation));
+  runInScope(scopeOf((over.ownerId ?? mine) as Id<"ten">), () => Idempotency.once(request(over), operation));
 
 describe("what a request may do that finds its key claimed", () => {
   const claim = { requestHash: "hash", claimedAt: at, runningSince: at };
@@ -59,7 +59,7 @@ it("runs once and replays the answer, at each tenant by itself (K2, invariant 2)
     const { runs, operation } = counted();
     expect(await send({}, operation)).toEqual({ ...answer, replayed: false });
     expect(await send({ at: plusMs(at, 3_600_000) }, operation)).toEqual({ ...answer, replayed: true });
-    expect(await send({ tenantId: other }, operation)).toEqual({ ...answer, replayed: false });
+    expect(await send({ ownerId: other }, operation)).toEqual({ ...answer, replayed: false });
     expect(runs).toHaveLength(2);
   }));
 

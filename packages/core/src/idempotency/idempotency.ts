@@ -32,8 +32,11 @@ export type StoredAnswer = {
 /** What a run of the operation may use: the same on every repetition. */
 export type Run = { readonly at: Instant; readonly random: Random };
 
+/** Whose key it is: a tenant's, or a person's who acts for themselves. Leads the key of the item. */
+export type Owner = Id<"ten"> | `platform#person#${Id<"mem">}`;
+
 export type Request = {
-  readonly tenantId: Id<"ten">;
+  readonly ownerId: Owner;
   readonly operation: string;
   readonly key: string;
   readonly requestHash: string;

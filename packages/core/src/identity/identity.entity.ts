@@ -8,7 +8,7 @@
  *
  * Strong, because a sign-out must count at once.
  *
- * Not served: members of a tenant, sessions of a member.
+ * Not served: sessions of a member.
  *
  * @module
  */
@@ -24,9 +24,6 @@ export const LoginEntity = defineEntity({
     memberId: { type: "string", required: true },
     name: { type: "string", required: true },
     passwordHash: { type: "string", required: true },
-    memberships: { type: "any", required: true },
-    /** Counts the changes, so that two at once can't both win. */
-    revision: { type: "number", required: true },
     registeredAt: { type: "string", required: true },
   },
   indexes: {
@@ -45,8 +42,9 @@ export const SessionEntity = defineEntity({
     memberId: { type: "string", required: true },
     email: { type: "string", required: true },
     name: { type: "string", required: true },
-    tenantId: { type: "string", required: true },
-    role: { type: "string", required: true },
+    /** Of whom it acts for, if for anybody. */
+    tenantId: { type: "string" },
+    membershipRevision: { type: "number" },
     expiresAt: { type: "string", required: true },
     expiresAtSeconds: { type: "number", required: true, field: timeToLiveAttribute },
   },

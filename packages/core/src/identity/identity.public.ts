@@ -6,8 +6,17 @@
 import type { Provider } from "./identity";
 import * as passwords from "./session.store";
 
-export { Member, Membership, Session, type Provider, type SignedIn } from "./identity";
+export {
+  type ApiKeyCaller,
+  Member,
+  Membership,
+  type MemberSession,
+  type PersonSession,
+  type Provider,
+  Session,
+  type SignedIn,
+} from "./identity";
 export { register } from "./login.store";
-export { isAllowed, Permission, permissionsOf, Role } from "./permissions";
+export { aboutRole, isAllowed, mayGive, Permission, permissionsOf, permissionTexts, Role } from "./permissions";
 
 export const { memberships, session, signIn, signOut, switchTenant }: Provider = passwords;

@@ -5,7 +5,7 @@
  *   I1  A secret is never stored: of a password its salted hash, of a session's token its hash.
  *   I2  A wrong password and an unknown account are the same to the caller: same fault, same work.
  *   I3  A session past its expiry doesn't exist, whether or not its item still does.
- *   I4  A session acts for a tenant only if its member was one of that tenant's when it was opened.
+ *   I4  A session acts for a tenant only while its member is one of that tenant's, active, and in the role it was opened with.
  *
  * `Provider` is what doors rely on; passwords in our own table are the first to fill it.
  *
@@ -13,9 +13,11 @@
  */
 import { Fault, Id, Instant, Label } from "#core/kernel";
 import * as z from "zod";
-import { Role } from "./permissions";
+import { Info as MembershipInfo } from "./membership";
+import { Permission, Role } from "./permissions";
 
-export const Membership = z.object({ tenantId: Id("ten"), role: Role });
+/** What a person may act for. */
+export const Membership = MembershipInfo.pick({ tenantId: true, role: true });
 export type Membership = z.infer<typeof Membership>;
 
 /** Lower case, so that one mailbox is one account. The pattern leaves no room for the `#` that divides keys. */
@@ -28,20 +30,37 @@ export const Member = z.object({
   memberId: Id("mem"),
   email: z.string(),
   name: Label(120),
-  memberships: z.array(Membership).min(1).max(50),
 });
 export type Member = z.infer<typeof Member>;
 
-export const Session = z.object({
-  sessionId: Id("ses"),
-  memberId: Id("mem"),
-  email: z.string(),
-  name: z.string(),
+const common = Member.extend({ sessionId: Id("ses"), name: z.string(), expiresAt: Instant }).shape;
+
+/** Somebody who acts for one tenant. */
+export const MemberSession = z.object({
+  kind: z.literal("member"),
+  ...common,
   tenantId: Id("ten"),
   role: Role,
-  expiresAt: Instant,
+  /** Of the membership that it was opened under. */
+  membershipRevision: z.int().min(1),
 });
+export type MemberSession = z.infer<typeof MemberSession>;
+
+/** Somebody who acts for no tenant: who has just signed up, or was removed everywhere. */
+export const PersonSession = z.object({ kind: z.literal("person"), ...common });
+export type PersonSession = z.infer<typeof PersonSession>;
+
+export const Session = z.discriminatedUnion("kind", [MemberSession, PersonSession]);
 export type Session = z.infer<typeof Session>;
+
+/** A machine that acts for the tenant that gave it its key, and may do what the key says. */
+export const ApiKeyCaller = z.object({
+  kind: z.literal("apiKey"),
+  apiKeyId: Id("key"),
+  tenantId: Id("ten"),
+  permissions: z.array(Permission),
+});
+export type ApiKeyCaller = z.infer<typeof ApiKeyCaller>;
 
 /** `token` is the bearer's secret: 256 random bits, shown once. */
 export type SignedIn = {
@@ -83,12 +102,15 @@ export const emailTaken = () =>
   });
 
 /**
- * The membership to act under: of the asked tenant, or the first.
+ * The membership to act under: of the asked tenant, or the first; none for somebody who has none and asked for none.
  *
  * @throws Fault `identity.not_a_member` (forbidden)
  */
-export function chooseMembership(memberships: readonly Membership[], tenantId: string | undefined): Membership {
+export function chooseMembership<M extends { readonly tenantId: string }>(
+  memberships: readonly M[],
+  tenantId: string | undefined,
+): M | undefined {
   const chosen = tenantId === undefined ? memberships[0] : memberships.find((each) => each.tenantId === tenantId);
-  if (!chosen) throw notAMember();
+  if (!chosen && tenantId !== undefined) throw notAMember();
   return chosen;
 }

@@ -1,1 +1,2 @@
 export * as Identity from "./identity.public";
+export * as Membership from "./membership.public";

@@ -5,14 +5,18 @@
  */
 import { createId, fn, type Id, Instant, RandomSource } from "#core/kernel";
 import { commit, type Reach, runInScope } from "#core/store";
-import { Tenant } from "#core/tenant";
-import { Email, emailTaken, Member, type Membership, NewPassword } from "./identity";
+import * as z from "zod";
+import { Email, emailTaken, Member, NewPassword } from "./identity";
 import { LoginEntity, loginPartition } from "./identity.entity";
+import { type At, join } from "./membership";
+import { createWrites, membershipReach } from "./membership.store";
 import { hashPassword } from "./password";
+import { Role } from "./permissions";
 
 const Registration = Member.omit({ memberId: true }).extend({
   email: Email,
   password: NewPassword,
+  memberships: z.array(z.object({ tenant: z.custom<At>(), role: Role })).max(40),
   at: Instant,
   random: RandomSource,
 });
@@ -20,21 +24,20 @@ const Registration = Member.omit({ memberId: true }).extend({
 /**
  * Gives a person an account and its first memberships.
  *
- * @throws Fault `identity.email_taken` (conflict), `tenant.not_found` (not_found), `tenant.role_missing` (forbidden) for an operator's role at another tenant
+ * @throws Fault `identity.email_taken` (conflict), `membership.role_unknown_here` (forbidden) for an operator's role at another tenant
  */
 export const register = fn(
   Registration,
   async ({ email, name, password, memberships, at, random }): Promise<Member> => {
-    await Promise.all(memberships.map(checkRole));
-    const member: Member = { memberId: createId("mem", at, random), email, name, memberships };
+    const member: Member = { memberId: createId("mem", at, random), email, name };
+    const joined = memberships.map(({ tenant, role }) => join(tenant, { ...member, role, joinedAt: at }));
     const passwordHash = await hashPassword(password);
-    await atLogin(email, "write", () =>
+    const reach = joined.flatMap(membershipReach);
+    await atLogin(email, "write", reach, () =>
       commit({
         writes: [
-          {
-            put: LoginEntity.create({ ...member, passwordHash, revision: 1, registeredAt: at }).params(),
-            orFault: emailTaken(),
-          },
+          { put: LoginEntity.create({ ...member, passwordHash, registeredAt: at }).params(), orFault: emailTaken() },
+          ...joined.flatMap(createWrites),
         ],
       }),
     );
@@ -42,31 +45,31 @@ export const register = fn(
   },
 );
 
-type Login = { readonly member: Member; readonly passwordHash: string; readonly revision: number };
+type Login = { readonly member: Member; readonly passwordHash: string };
 
-export const findLogin = (email: string): Promise<Login | undefined> => atLogin(email, "read", () => readLogin(email));
+export const findLogin = (email: string): Promise<Login | undefined> =>
+  atLogin(email, "read", [], () => readLogin(email));
 
 async function readLogin(address: string): Promise<Login | undefined> {
   const { data } = await LoginEntity.get({ email: address }).go({ consistent: true });
   if (!data) return undefined;
-  const { memberId, email, name, memberships, passwordHash, revision } = data;
-  return { member: { memberId: memberId as Id<"mem">, email, name, memberships }, passwordHash, revision };
+  const { memberId, email, name, passwordHash } = data;
+  return { member: { memberId: memberId as Id<"mem">, email, name }, passwordHash };
 }
 
-/** The operator's role would reach beyond the tenant, so only a tenant that is the operator can give it. */
-async function checkRole({ tenantId, role }: Membership): Promise<void> {
-  const tenant = await Tenant.get(tenantId);
-  if (role === "operator") Tenant.requireRole(tenant, "operator");
-}
-
-/** Only this login's key, whatever the caller's own scope may touch. */
-const atLogin = <R>(email: string, access: Reach["access"], body: () => Promise<R>): Promise<R> =>
+/** Only this login's key and these, whatever the caller's own scope may touch. */
+const atLogin = <R>(
+  email: string,
+  access: Reach["access"],
+  reach: readonly Reach[],
+  body: () => Promise<R>,
+): Promise<R> =>
   runInScope(
     {
       tenantId: null,
       actor: "identity",
       role: "platform",
-      reach: [{ partition: loginPartition(email), access, because: "an account belongs to no tenant" }],
+      reach: [{ partition: loginPartition(email), access, because: "an account belongs to no tenant" }, ...reach],
     },
     body,
   );

@@ -9,17 +9,20 @@ import { createHash, randomBytes } from "node:crypto";
 import { createId, fn, Id, Instant, invariant, plusMs } from "#core/kernel";
 import { commit, recordOnce, runInScope, type Write } from "#core/store";
 import * as z from "zod";
+import { admit, type SessionRow } from "./admit";
 import {
   chooseMembership,
   Email,
   type Member,
-  Session,
+  type Membership,
+  type Session,
   sessionEnded,
   type SignedIn,
   wrongCredentials,
 } from "./identity";
 import { SessionEntity, sessionPartition } from "./identity.entity";
 import { findLogin } from "./login.store";
+import { activeOf } from "./membership.store";
 import { verifyPassword } from "./password";
 
 /** A working day and a bit. */
@@ -37,7 +40,7 @@ export const signIn = fn(Credentials, async ({ email, password, tenantId, at }):
   const login = await findLogin(email);
   const right = await verifyPassword(password, login?.passwordHash);
   if (!login || !right) throw wrongCredentials();
-  const { tokenHash, write, signedIn } = open(login.member, tenantId, at);
+  const { tokenHash, write, signedIn } = await open(login.member, tenantId, at);
   const outcome = await atSessions([tokenHash], () => recordOnce(write));
   invariant(outcome === "recorded", "a new token is nobody else's");
   return signedIn;
@@ -45,17 +48,21 @@ export const signIn = fn(Credentials, async ({ email, password, tenantId, at }):
 
 type Bearer = { readonly token: string; readonly at: Instant };
 
-export async function session({ token, at }: Bearer): Promise<Session | undefined> {
+export async function session(bearer: Bearer): Promise<Session | undefined> {
+  const row = await findRow(bearer);
+  return row && admit(row);
+}
+
+async function findRow({ token, at }: Bearer): Promise<SessionRow | undefined> {
   if (!Token.safeParse(token).success) return undefined;
   const tokenHash = hashToken(token);
   const { data } = await atSessions([tokenHash], () => SessionEntity.get({ tokenHash }).go({ consistent: true }));
-  if (!data || data.expiresAt <= at) return undefined;
-  return Session.parse(data);
+  return data && data.expiresAt > at ? (data as object as SessionRow) : undefined;
 }
 
-export async function memberships(bearer: Bearer): Promise<Member["memberships"]> {
+export async function memberships(bearer: Bearer): Promise<Membership[]> {
   const current = await session(bearer);
-  return current ? ((await findLogin(current.email))?.member.memberships ?? []) : [];
+  return current ? (await activeOf(current.memberId)).map(({ tenantId, role }) => ({ tenantId, role })) : [];
 }
 
 export async function switchTenant({
@@ -63,9 +70,8 @@ export async function switchTenant({
   ...bearer
 }: Bearer & { readonly tenantId: Id<"ten"> }): Promise<SignedIn> {
   const current = await session(bearer);
-  const login = current && (await findLogin(current.email));
-  if (!login) throw sessionEnded();
-  const { tokenHash, write, signedIn } = open(login.member, tenantId, bearer.at);
+  if (!current) throw sessionEnded();
+  const { tokenHash, write, signedIn } = await open(current, tenantId, bearer.at);
   const before = hashToken(bearer.token);
   const end = SessionEntity.remove({ tokenHash: before }).params();
   await atSessions([before, tokenHash], () => commit({ writes: [{ delete: end, orFault: sessionEnded() }, write] }));
@@ -83,16 +89,28 @@ const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 
 const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
 
-function open({ memberId, email, name, memberships: all }: Member, asked: Id<"ten"> | undefined, at: Instant) {
-  const { tenantId, role } = chooseMembership(all, asked);
+async function open({ memberId, email, name }: Member, asked: Id<"ten"> | undefined, at: Instant) {
+  const all = await activeOf(memberId);
+  const chosen = chooseMembership(all, asked);
   const token = randomBytes(32).toString("base64url");
   const tokenHash = hashToken(token);
   const expiresAt = plusMs(at, sessionMs);
   const sessionId = createId("ses", at, () => randomBytes(10));
-  const opened: Session = { sessionId, memberId, email, name, tenantId, role, expiresAt };
-  const item = { ...opened, tokenHash, expiresAtSeconds: Math.floor(Date.parse(expiresAt) / 1000) };
+  const person = { sessionId, memberId, email, name, expiresAt };
+  const opened: Session = chosen
+    ? {
+        kind: "member",
+        ...person,
+        tenantId: chosen.tenantId,
+        role: chosen.role,
+        membershipRevision: chosen.revision,
+      }
+    : { kind: "person", ...person };
+  const row = chosen ? { ...person, tenantId: chosen.tenantId, membershipRevision: chosen.revision } : person;
+  const item = { ...row, tokenHash, expiresAtSeconds: Math.floor(Date.parse(expiresAt) / 1000) };
   const write = { put: SessionEntity.create(item).params() } satisfies Write;
-  const signedIn: SignedIn = { token, session: opened, memberships: all };
+  const memberships = all.map(({ tenantId, role }) => ({ tenantId, role }));
+  const signedIn: SignedIn = { token, session: opened, memberships };
   return { tokenHash, write, signedIn };
 }
 

@@ -15,6 +15,8 @@ export const idPrefixes = {
   ten: "tenant",
   mem: "member",
   ses: "session",
+  inv: "invitation",
+  key: "API key",
   stf: "storefront",
   prg: "programme",
   agr: "agreement",

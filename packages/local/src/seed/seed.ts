@@ -79,7 +79,7 @@ async function enter(demo: DemoTenant, at: Instant, random: Random): Promise<Kno
     (await Tenant.register({ slug, name, roles, currency, taxRateBp, locale, country, at, random }));
   const { tenantId } = tenant;
   try {
-    const registration = { email, name: member, password: demoPassword, memberships: [{ tenantId, role }], at, random };
+    const registration = { email, name: member, password: demoPassword, memberships: [{ tenant, role }], at, random };
     return { demo, tenant, memberId: (await Identity.register(registration)).memberId };
   } catch (error) {
     if (!(error instanceof Fault && error.code === "identity.email_taken")) throw error;

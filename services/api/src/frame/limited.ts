@@ -3,17 +3,17 @@
  *
  * @module
  */
-import type { Identity } from "#core/identity";
 import type { Instant } from "#core/kernel";
 import { Limit } from "#core/limit";
 import { tooMany } from "./protocol-fault";
+import type { Caller } from "./route";
 
 /** The buckets of one request, and what they said, for the headers of its answer. */
 export type Meter = {
   /** @throws Fault `limit.exceeded` (429) */
   readonly byAddress: (request: Request) => Promise<void>;
   /** @throws Fault `limit.exceeded` (429) */
-  readonly byCaller: (caller: Pick<Identity.Session, "tenantId" | "sessionId">) => Promise<void>;
+  readonly byCaller: (caller: Caller) => Promise<void>;
   /** A try to sign in. @throws Fault `limit.exceeded` (429) */
   readonly bySignIn: (request: Request, account: string) => Promise<void>;
 };
@@ -34,8 +34,12 @@ export function meterOf(limiter: Limit.Limiter | undefined, at: Instant, verdict
         return address === undefined ? [] : [await each.spend(ofAddress, { caller: [address] }, atMs)];
       }),
     // The session's first: what it was refused doesn't cost its tenant anything.
-    byCaller: async ({ tenantId, sessionId }) => {
-      await count(async (each) => [await each.spend(session, { tenantId, of: [sessionId] }, atMs)]);
+    byCaller: async (caller) => {
+      const name = caller.kind === "apiKey" ? caller.apiKeyId : caller.sessionId;
+      const { kind } = caller;
+      if (kind === "person") return count(async (each) => [await each.spend(session, { caller: [name] }, atMs)]);
+      const { tenantId } = caller;
+      await count(async (each) => [await each.spend(session, { tenantId, of: [name] }, atMs)]);
       await count(async (each) => [await each.spend(tenant, { tenantId, of: [] }, atMs)]);
     },
     bySignIn: (request, account) =>

@@ -46,6 +46,8 @@ export type Operation = {
     Record<string, { readonly description: string; readonly headers?: Json; readonly content?: Content }>
   >;
   readonly "x-permission"?: string;
+  /** No API key may do it. */
+  readonly "x-people-only"?: boolean;
   /** The entry that each answer leaves in the audit chain. */
   readonly "x-audited"?: string;
 };
@@ -53,7 +55,7 @@ export type Operation = {
 const description = `Tandem is a marketplace for suppliers who sell to consumers through partners, under their own brand. Each order,
 commission and consumer record goes to its right owner, by agreement.
 
-- **Whose**: every call acts for the tenant of its session. What belongs to others isn't there: it answers 404.
+- **Whose**: every call acts for the tenant of its session or its API key. What belongs to others isn't there: it answers 404.
 - **Once**: operations that make or move something take an \`Idempotency-Key\`. Repeat a request with the same key as often as you like.
 - **Edits** name the state they edit: send the \`ETag\` that you read as \`If-Match\`.
 - **Lists** answer \`items\` and \`nextCursor\`; send that back as \`cursor\` for the next page.
@@ -119,7 +121,8 @@ function operationOf(route: Route, components: Components, problem: JsonSchema):
     summary: route.summary,
     description: route.description,
     security: route.access === "public" ? [] : [{ bearer: [] }, { cookie: [] }],
-    ...(route.access === "public" || route.access === "member" ? {} : { "x-permission": route.access }),
+    ...(needsPermission(route) ? { "x-permission": route.access } : {}),
+    ...(route.human || route.access === "person" ? { "x-people-only": true } : {}),
     ...(route.reads ? { "x-audited": actionOf(route.reads) } : {}),
     parameters: [
       ...parametersOf(route.params, "path", components),
@@ -203,6 +206,9 @@ const reasons: Readonly<Record<number, string>> = {
   503: "Try again in a moment.",
 };
 
+const needsPermission = ({ access }: Route): boolean =>
+  access !== "public" && access !== "person" && access !== "member";
+
 /** Codes that follow from what kind of operation it is. */
 export function problemCodesOf(route: Route): Record<number, string[]> {
   const codes: Record<number, string[]> = {};
@@ -210,7 +216,9 @@ export function problemCodesOf(route: Route): Record<number, string[]> {
   const hasBody = route.body !== undefined || route.text !== undefined;
   if (route.access !== "public") add(401, "http.unauthenticated");
   if (route.access !== "public" && route.method !== "get") add(403, "http.cross_site");
-  if (route.access !== "public" && route.access !== "member") add(403, "http.forbidden");
+  if (route.access !== "public" && route.access !== "person") add(403, "http.tenant_needed");
+  if (route.human || route.access === "person") add(403, "http.people_only");
+  if (needsPermission(route)) add(403, "http.forbidden");
   if (Object.keys(route.params.shape).length > 0) add(404, "http.not_found");
   if (hasBody) add(413, "http.body_too_large");
   if (hasBody) add(415, "http.unsupported_media_type");

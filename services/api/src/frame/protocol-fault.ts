@@ -92,6 +92,16 @@ export const forbidden = (permission: string) =>
     wayOut: "Ask an owner of the tenant for a role that has it.",
   });
 
+export const peopleOnly = () =>
+  new ProtocolFault("http.people_only", 403, "Only people may do this, not an API key", {
+    wayOut: "Do it in the console, or with the token of a session.",
+  });
+
+export const tenantNeeded = () =>
+  new ProtocolFault("http.tenant_needed", 403, "Your session acts for no organisation", {
+    wayOut: "Choose one of yours with POST /me/tenant, apply for one, or accept an invitation.",
+  });
+
 export const cursorInvalid = () =>
   new ProtocolFault("http.cursor_invalid", 422, "The cursor isn't one that this list gave out", {
     wayOut: "Start without a cursor, and send nextCursor unchanged after that.",

@@ -17,15 +17,19 @@ import * as z from "zod";
 import type { Readable } from "./audited";
 import type { Meter } from "./limited";
 
-/** Who calls: a member acting for a tenant. */
-export type Caller = Identity.Session;
+/** Who calls: somebody acting for a tenant, a machine doing so, or somebody who acts for no tenant. */
+export type Caller = Identity.MemberSession | Identity.ApiKeyCaller | Identity.PersonSession;
 
 export type Call<P = unknown, Q = unknown, B = unknown> = {
   readonly params: P;
   readonly query: Q;
   readonly body: B;
-  /** @throws InvariantBroken on a public operation */
-  readonly caller: Caller;
+  /** Who acts for a tenant. @throws InvariantBroken on a public operation, and on one of persons */
+  readonly caller: Identity.MemberSession | Identity.ApiKeyCaller;
+  /** The member who does what only people may. @throws InvariantBroken unless the operation is `human` */
+  readonly member: Identity.MemberSession;
+  /** Whose session it is, with a tenant or without. @throws InvariantBroken unless the operation is one of persons */
+  readonly person: Identity.Session;
   /** The time of this request, and its randomness; a repetition under the same Idempotency-Key gets the same. */
   readonly at: Instant;
   readonly random: Random;
@@ -49,7 +53,9 @@ export type Method = "get" | "post" | "put" | "patch" | "delete";
 export type Access =
   /** Anybody, without a session. */
   | "public"
-  /** Any session, whatever its role. */
+  /** Any session, with a tenant or without: what somebody does for themselves. Runs in no tenant's scope. */
+  | "person"
+  /** Whoever acts for a tenant, whatever they may do there. */
   | "member"
   | Identity.Permission;
 
@@ -75,6 +81,8 @@ type Common = {
   readonly summary: string;
   readonly description: string;
   readonly access: Access;
+  /** Only people may: it binds, or opens the door to others. An API key is refused, whatever its permissions. */
+  readonly human?: boolean;
   /** Parameter of the path that names the tenant it belongs to. */
   readonly owner?: "supplierId" | "partnerId" | "tenantId";
   /** Whose personal data it answers: each answer is recorded in the audit chain before it goes out (R4). */
@@ -130,7 +138,7 @@ export type Door = {
 };
 
 /** Who somebody is, and what a role may do. */
-export type IdentityPort = Identity.Provider & { readonly isAllowed: typeof Identity.isAllowed };
+export type IdentityPort = Identity.Provider & Pick<typeof Identity, "isAllowed">;
 
 export const tags = {
   Session: "Signing in, and who is signed in.",

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await connectToFreshTable();
   supplier = await join("Fjord", ["supplier"]);
   other = await join("Kiosk", ["partner"]);
-  editor = await join("Sund", ["supplier"], { role: "editor" });
+  editor = await join("Sund", ["supplier"], { role: "catalogue" });
 });
 
 const common = { tag: "Platform", summary: "s", description: "d" } as const;

@@ -8,22 +8,20 @@ import { Idempotency } from "#core/idempotency";
 import { Fault, InvariantBroken, parseInput } from "#core/kernel";
 import { runInScope } from "#core/store";
 import * as z from "zod";
+import { callerOf, callersOf, repeaterOf, requireAdmission, scopeOf, tenantOf } from "./admission";
 import { recordRead } from "./audited";
 import { mediaTypeOf, readBody, readBytes } from "./body";
-import { tokenOf } from "./caller";
 import type { Sealer } from "./cursor";
 import {
-  forbidden,
   keyMalformed,
   keyMissing,
   malformedPrecondition,
   repeatedParameter,
   notFound,
   preconditionRequired,
-  unauthenticated,
 } from "./protocol-fault";
 import type { Meter } from "./limited";
-import type { Answer, Call, Caller, Door, Route } from "./route";
+import type { Answer, Call, Door, Route } from "./route";
 
 export type Serving = { readonly door: Door; readonly sealer: Sealer; readonly meter: Meter };
 type Target = { readonly params: Readonly<Record<string, string>>; readonly url: URL };
@@ -44,40 +42,29 @@ export async function serve(
   // A path with an id that can't be one leads nowhere, like any other path that nobody made.
   if (!params.success) throw notFound();
   const names = params.data;
-  if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();
-  if (
-    route.access !== "public" &&
-    route.access !== "member" &&
-    !(caller && door.identity.isAllowed(caller.role, route.access))
-  ) {
-    throw forbidden(route.access);
-  }
+  requireAdmission(route, caller, names, door);
   const query = parseQuery(route, target.url);
   const bytes = await readBytes(route, request);
   const body = readBody(route, request, bytes);
-  const list = `${caller?.tenantId ?? ""} ${route.operationId} ${target.url.pathname}`;
+  const list = `${tenantOf(caller) ?? ""} ${route.operationId} ${target.url.pathname}`;
   const cursor = typeof query["cursor"] === "string" ? sealer.open(list, query["cursor"]) : undefined;
-  const call: Call = {
+  const call: Call = Object.assign(callersOf(route, caller), {
     params: names,
     query,
     body: route.body ? parseInput(route.body, body) : body,
-    get caller() {
-      if (!caller) throw new InvariantBroken("a public operation has no caller");
-      return caller;
-    },
     at,
     random: door.random,
     revision: route.edits ? revisionOf(request) : 0,
     cursor,
     request,
     meter,
-  };
+  });
   const finish = (answer: Answer) => toStored(route, answer, (next) => sealer.seal(list, next));
   const run = async (): Promise<Idempotency.StoredAnswer & { readonly replayed?: boolean }> => {
     if (!route.once) return finish(await route.handle(call, door));
     return Idempotency.once(
       {
-        tenantId: call.caller.tenantId,
+        ownerId: repeaterOf(route, caller),
         operation: route.operationId,
         key: idempotencyKeyOf(request),
         requestHash: Idempotency.hashRequest(
@@ -102,20 +89,12 @@ export async function serve(
     if (route.reads) await recordRead(route.reads, answer.body, at);
     return answer;
   };
-  const answer = caller
-    ? await runInScope({ tenantId: caller.tenantId, actor: caller.memberId, role: caller.role }, recorded)
-    : await recorded();
+  const answer = caller ? await runInScope(scopeOf(route, caller), recorded) : await recorded();
   return toResponse(request, answer);
 }
 
 /** Spreading would call the getter. */
 const withRun = (call: Call, run: Pick<Call, "at" | "random">): Call => Object.assign(Object.create(call) as Call, run);
-
-async function callerOf(request: Request, door: Door, at: Call["at"]): Promise<Caller> {
-  const caller = await door.identity.session({ token: tokenOf(request, door.publicUrl), at });
-  if (!caller) throw unauthenticated();
-  return caller;
-}
 
 /** Strict: a parameter that the operation doesn't know is more likely a misspelling than meant to be ignored. */
 function parseQuery(route: Route, url: URL): Record<string, unknown> {

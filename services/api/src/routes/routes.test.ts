@@ -3,6 +3,7 @@
  */
 import { Identity } from "#core/identity";
 import { instant } from "#core/kernel";
+import { Tenant } from "#core/tenant";
 import { configureHandlers, connectToFreshTable, type FreshTable, putRaw } from "#support";
 import { beforeAll, describe, expect, it } from "vitest";
 import { colleague, join, oneDeadLetter, password, type Person, testApi, testRandom } from "../api.fixture";
@@ -75,16 +76,17 @@ describe("sessions", () => {
   it("switches to another of the member's tenants under a new token, and to no other", async () => {
     const email = "two@example.com";
     const memberships = [
-      { tenantId: supplier.tenantId, role: "editor" },
-      { tenantId: partner.tenantId, role: "finance" },
+      { tenant: await Tenant.get(supplier.tenantId), role: "catalogue" },
+      { tenant: await Tenant.get(partner.tenantId), role: "finance" },
     ] as const;
     const at = clock.now();
     await Identity.register({ email, name: "Two", password, memberships: [...memberships], at, random: testRandom });
-    const { token } = await Identity.signIn({ email, password, at });
+    const { token } = await Identity.signIn({ email, password, tenantId: supplier.tenantId, at });
     const two = { ...supplier, token };
     const me = await send(two, "GET", "/me");
-    expect(me.body).toMatchObject({ session: { role: "editor" }, tenant: { name: "Fjord" } });
-    expect(me.body.memberships.map(({ tenantName }: { tenantName: string }) => tenantName)).toEqual(["Fjord", "Kiosk"]);
+    expect(me.body).toMatchObject({ session: { role: "catalogue" }, tenant: { name: "Fjord" } });
+    const names = me.body.memberships.map(({ tenantName }: { tenantName: string }) => tenantName);
+    expect(names.toSorted()).toEqual(["Fjord", "Kiosk"]);
     const switched = await send(two, "POST", "/me/tenant", { json: { tenantId: partner.tenantId } });
     expect(switched.body.session).toMatchObject({ tenantId: partner.tenantId, role: "finance" });
     expect((await send(two, "GET", "/me")).status).toBe(401);

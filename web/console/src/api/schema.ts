@@ -14,7 +14,10 @@ export type Redrive = Schemas["Redrive"];
 export type Event = Schemas["Event"];
 export type Import = Schemas["Import"];
 export type Listing = Schemas["Listing"];
-export type Me = Schemas["Me"];
+/** Whoever has a session. */
+export type Person = Schemas["Me"];
+/** Who acts for a tenant: everybody on whom a page opens. */
+export type Me = Person & { readonly tenant: NonNullable<Person["tenant"]> };
 export type Product = Schemas["Product"];
 export type ProductSummary = Schemas["ProductSummary"];
 export type Programme = Schemas["Programme"];

@@ -29,7 +29,7 @@ export function AuditPage() {
   return (
     <Page
       title="Audit"
-      lead="Who at your organisation saw personal data, or shared it. No entry can be changed unnoticed: tandem audit verify finds out."
+      lead="Who at your organisation saw personal data, shared it, or let others in. No entry can be changed unnoticed: tandem audit verify finds out."
     >
       <div class="toolbar">
         <SelectField

@@ -12,6 +12,7 @@ export const applyToProgramme = defineRoute({
   summary: "Apply to a programme",
   description: "Makes the agreement between the programme's supplier and the calling partner, for both to sign.",
   access: "agreement:sign",
+  human: true,
   params: z.object({ programmeId: Id("prg") }),
   once: true,
   success: {

@@ -21,6 +21,7 @@ export const signAgreement = defineRoute({
   description:
     "Signs for the caller's tenant. The agreement is active when both have signed. Signing twice changes nothing.",
   access: "agreement:sign",
+  human: true,
   params: OfAgreement,
   body: Signing,
   bodyExample: { hash: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae" },
@@ -30,7 +31,7 @@ export const signAgreement = defineRoute({
     404: ["agreement.not_found"],
     409: ["agreement.hash_mismatch", "agreement.changed_meanwhile"],
   },
-  handle: async ({ caller: { tenantId, memberId }, params: { agreementId }, body: { hash }, at, random }) => ({
+  handle: async ({ member: { tenantId, memberId }, params: { agreementId }, body: { hash }, at, random }) => ({
     body: await Agreement.sign({ tenantId, memberId, agreementId, hash, at, random }),
   }),
 });

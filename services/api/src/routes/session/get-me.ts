@@ -9,19 +9,21 @@ export const getMe = defineRoute({
   path: "/me",
   tag: "Session",
   summary: "Who am I",
-  description: "Who is signed in, for which tenant, and what they may do there.",
-  access: "member",
+  description: "Who is signed in, for which tenant if for any, and what they may do there.",
+  access: "person",
   success: { status: 200, description: "The session, its tenant and its permissions.", content: Me },
-  handle: async ({ caller, request, at }, door) => {
+  handle: async ({ person: session, request, at }, door) => {
     const [tenant, memberships] = await Promise.all([
-      Tenant.get(caller.tenantId),
+      session.kind === "member" ? Tenant.get(session.tenantId) : undefined,
       door.identity.memberships({ token: tokenOfCaller(request, door), at }),
     ]);
     const named = memberships.map(async (membership) => ({
       ...membership,
       tenantName: (await Tenant.get(membership.tenantId)).name,
     }));
-    const permissions = Identity.permissionsOf(caller.role);
-    return { body: { session: caller, tenant, permissions, memberships: await Promise.all(named) } };
+    const permissions = session.kind === "member" ? Identity.permissionsOf(session.role) : [];
+    return {
+      body: { session, ...(tenant ? { tenant } : {}), permissions, memberships: await Promise.all(named) },
+    };
   },
 });

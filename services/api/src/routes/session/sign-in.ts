@@ -22,7 +22,7 @@ export const signIn = defineRoute({
   path: "/sessions",
   tag: "Session",
   summary: "Sign in",
-  description: "Opens a session for one of the member's tenants.",
+  description: "Opens a session for one of the member's tenants, or for none where there is none.",
   access: "public",
   body: SignIn,
   bodyExample: { email: "anna@fjord.example", password: "correct horse battery" },

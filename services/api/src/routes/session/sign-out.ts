@@ -9,7 +9,7 @@ export const signOut = defineRoute({
   tag: "Session",
   summary: "Sign out",
   description: "Ends the session that the request carries.",
-  access: "member",
+  access: "person",
   success: { status: 204, description: "The session has ended." },
   handle: async ({ request }, door) => {
     await door.identity.signOut({ token: tokenOfCaller(request, door) });

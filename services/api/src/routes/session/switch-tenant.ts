@@ -15,7 +15,7 @@ export const switchTenant = defineRoute({
   tag: "Session",
   summary: "Act for another tenant",
   description: "Ends this session and opens one for another of the member's tenants, under a new token.",
-  access: "member",
+  access: "person",
   body: Switch,
   bodyExample: { tenantId: "ten_01jm9rz0g0000000000000000b" },
   success: { status: 201, description: "The new session.", content: SessionView },

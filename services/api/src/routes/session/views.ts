@@ -23,7 +23,7 @@ export const SessionView = z
 export const Me = z
   .object({
     session: Identity.Session,
-    tenant: Tenant.Info,
+    tenant: Tenant.Info.optional().meta({ description: "Whom the session acts for; absent when for nobody." }),
     permissions: z.array(Identity.Permission),
     memberships: z.array(Identity.Membership.extend({ tenantName: z.string() })),
   })
