@@ -125,7 +125,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site";
+              code?: "http.cross_site" | "http.people_only";
             };
           };
         };
@@ -180,6 +180,14 @@ export interface paths {
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
               code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.people_only";
             };
           };
         };
@@ -258,7 +266,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "identity.not_a_member";
+              code?: "http.cross_site" | "http.people_only" | "identity.not_a_member";
             };
           };
         };
@@ -357,7 +365,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -451,7 +459,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden";
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -567,7 +575,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -652,7 +660,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -738,7 +746,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -821,7 +829,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden";
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -955,7 +963,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden";
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -1087,7 +1095,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -1172,7 +1180,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden" | "tenant.role_missing";
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden" | "tenant.role_missing";
             };
           };
         };
@@ -1284,7 +1292,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -1373,7 +1381,12 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden" | "tenant.role_missing";
+              code?:
+                | "http.cross_site"
+                | "http.tenant_needed"
+                | "http.people_only"
+                | "http.forbidden"
+                | "tenant.role_missing";
             };
           };
         };
@@ -1469,7 +1482,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -1545,7 +1558,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -1638,7 +1651,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden";
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
             };
           };
         };
@@ -1749,7 +1762,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -1834,7 +1847,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden";
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -1957,7 +1970,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden";
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2074,7 +2087,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2160,7 +2173,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2243,7 +2256,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden";
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2374,7 +2387,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2468,7 +2481,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2561,7 +2574,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2654,7 +2667,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2755,7 +2768,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2855,7 +2868,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -2932,7 +2945,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -3013,7 +3026,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.cross_site" | "http.forbidden";
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -3259,7 +3272,7 @@ export interface paths {
           headers: { [name: string]: unknown };
           content: {
             "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.forbidden";
+              code?: "http.tenant_needed" | "http.forbidden";
             };
           };
         };
@@ -3346,7 +3359,19 @@ export interface components {
     };
     /** Who read personal data or granted access to it, whose, and when. Each entry holds the hash of the one before. */
     AuditEntry: {
-      action: "consumer.read" | "shared_record.read" | "order.read" | "grant.give";
+      action:
+        | "consumer.read"
+        | "shared_record.read"
+        | "order.read"
+        | "grant.give"
+        | "member.invite"
+        | "member.join"
+        | "member.change"
+        | "member.remove"
+        | "invitation.revoke"
+        | "api_key.create"
+        | "api_key.rotate"
+        | "api_key.revoke";
       subjects: string[];
       reason?: string;
       /** Whose chain it is. */
@@ -3554,19 +3579,33 @@ export interface components {
         };
     /** Who is signed in, for which tenant, and what they may do there. */
     Me: {
-      session: {
-        /** Identifies: session. */
-        sessionId: string;
-        /** Identifies: member. */
-        memberId: string;
-        email: string;
-        name: string;
-        /** Identifies: tenant. */
-        tenantId: string;
-        role: "owner" | "editor" | "finance" | "support" | "operator";
-        expiresAt: string;
-      };
-      tenant: {
+      session:
+        | {
+            kind: "member";
+            /** Identifies: member. */
+            memberId: string;
+            email: string;
+            name: string;
+            /** Identifies: session. */
+            sessionId: string;
+            expiresAt: string;
+            /** Identifies: tenant. */
+            tenantId: string;
+            role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
+            membershipRevision: number;
+          }
+        | {
+            kind: "person";
+            /** Identifies: member. */
+            memberId: string;
+            email: string;
+            name: string;
+            /** Identifies: session. */
+            sessionId: string;
+            expiresAt: string;
+          };
+      /** Whom the session acts for; absent when for nobody. */
+      tenant?: {
         /** Identifies: tenant. */
         tenantId: string;
         name: string;
@@ -3583,23 +3622,35 @@ export interface components {
       permissions: (
         | "agreement:read"
         | "agreement:sign"
+        | "apikey:write"
         | "audit:read"
         | "catalogue:read"
         | "catalogue:write"
         | "commission:read"
+        | "consent:read"
         | "consumer:read"
         | "deadletter:redrive"
         | "event:read"
+        | "export:approve"
+        | "export:create"
+        | "incident:read"
         | "listing:read"
         | "listing:write"
+        | "member:read"
+        | "member:write"
         | "order:read"
+        | "privacy:handle"
+        | "privacy:read"
         | "programme:write"
         | "storefront:read"
+        | "tenant:read"
+        | "tenant:review"
+        | "tenant:write"
       )[];
       memberships: {
         /** Identifies: tenant. */
         tenantId: string;
-        role: "owner" | "editor" | "finance" | "support" | "operator";
+        role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
         tenantName: string;
       }[];
     };
@@ -3804,22 +3855,35 @@ export interface components {
     SignedIn: {
       /** Send it as `Authorization: Bearer`. Shown once; absent when a cookie carries it. */
       token?: string;
-      session: {
-        /** Identifies: session. */
-        sessionId: string;
-        /** Identifies: member. */
-        memberId: string;
-        email: string;
-        name: string;
-        /** Identifies: tenant. */
-        tenantId: string;
-        role: "owner" | "editor" | "finance" | "support" | "operator";
-        expiresAt: string;
-      };
+      session:
+        | {
+            kind: "member";
+            /** Identifies: member. */
+            memberId: string;
+            email: string;
+            name: string;
+            /** Identifies: session. */
+            sessionId: string;
+            expiresAt: string;
+            /** Identifies: tenant. */
+            tenantId: string;
+            role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
+            membershipRevision: number;
+          }
+        | {
+            kind: "person";
+            /** Identifies: member. */
+            memberId: string;
+            email: string;
+            name: string;
+            /** Identifies: session. */
+            sessionId: string;
+            expiresAt: string;
+          };
       memberships: {
         /** Identifies: tenant. */
         tenantId: string;
-        role: "owner" | "editor" | "finance" | "support" | "operator";
+        role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
       }[];
     };
     /** What is signed. */
