@@ -9,6 +9,7 @@ import { type Id, type Instant, InvariantBroken } from "#core/kernel";
 import type { Scope } from "#core/store";
 import { tokenOf } from "./caller";
 import { forbidden, notFound, peopleOnly, tenantNeeded, unauthenticated } from "./protocol-fault";
+import type { Payer } from "./limited";
 import type { Call, Caller, Door, Route } from "./route";
 
 /** @throws Fault `http.unauthenticated` (401) */
@@ -25,6 +26,12 @@ export const tenantOf = (caller: Caller | undefined): Id<"ten"> | undefined =>
 /** What the caller is called in the audit chain, in scopes and in buckets. */
 export const nameOf = (caller: Caller): Id<"mem"> | Id<"key"> =>
   caller.kind === "apiKey" ? caller.apiKeyId : caller.memberId;
+
+/** Whose buckets a request is counted in. */
+export const payerOf = (caller: Caller): Payer => ({
+  name: caller.kind === "apiKey" ? caller.apiKeyId : caller.sessionId,
+  tenantId: tenantOf(caller),
+});
 
 /**
  * Deny by default: what belongs to another tenant isn't there, what the caller may not do is refused.

@@ -3,17 +3,19 @@
  *
  * @module
  */
-import type { Instant } from "#core/kernel";
+import type { Id, Instant } from "#core/kernel";
 import { Limit } from "#core/limit";
 import { tooMany } from "./protocol-fault";
-import type { Caller } from "./route";
+
+/** Whose tokens a request costs: of a session or a key, and of the tenant it acts for, if it does for one. */
+export type Payer = { readonly name: string; readonly tenantId: Id<"ten"> | undefined };
 
 /** The buckets of one request, and what they said, for the headers of its answer. */
 export type Meter = {
   /** @throws Fault `limit.exceeded` (429) */
   readonly byAddress: (request: Request) => Promise<void>;
   /** @throws Fault `limit.exceeded` (429) */
-  readonly byCaller: (caller: Caller) => Promise<void>;
+  readonly byCaller: (caller: Payer) => Promise<void>;
   /** A try to sign in. @throws Fault `limit.exceeded` (429) */
   readonly bySignIn: (request: Request, account: string) => Promise<void>;
 };
@@ -34,11 +36,8 @@ export function meterOf(limiter: Limit.Limiter | undefined, at: Instant, verdict
         return address === undefined ? [] : [await each.spend(ofAddress, { caller: [address] }, atMs)];
       }),
     // The session's first: what it was refused doesn't cost its tenant anything.
-    byCaller: async (caller) => {
-      const name = caller.kind === "apiKey" ? caller.apiKeyId : caller.sessionId;
-      const { kind } = caller;
-      if (kind === "person") return count(async (each) => [await each.spend(session, { caller: [name] }, atMs)]);
-      const { tenantId } = caller;
+    byCaller: async ({ name, tenantId }) => {
+      if (!tenantId) return count(async (each) => [await each.spend(session, { caller: [name] }, atMs)]);
       await count(async (each) => [await each.spend(session, { tenantId, of: [name] }, atMs)]);
       await count(async (each) => [await each.spend(tenant, { tenantId, of: [] }, atMs)]);
     },

@@ -8,7 +8,7 @@ import { Idempotency } from "#core/idempotency";
 import { Fault, InvariantBroken, parseInput } from "#core/kernel";
 import { runInScope } from "#core/store";
 import * as z from "zod";
-import { callerOf, callersOf, repeaterOf, requireAdmission, scopeOf, tenantOf } from "./admission";
+import { callerOf, callersOf, payerOf, repeaterOf, requireAdmission, scopeOf, tenantOf } from "./admission";
 import { recordRead } from "./audited";
 import { mediaTypeOf, readBody, readBytes } from "./body";
 import type { Sealer } from "./cursor";
@@ -37,7 +37,7 @@ export async function serve(
   // Before anything is looked up: a flood of made-up tokens costs no read.
   await meter.byAddress(request);
   const caller = route.access === "public" ? undefined : await callerOf(request, door, at);
-  if (caller) await meter.byCaller(caller);
+  if (caller) await meter.byCaller(payerOf(caller));
   const params = route.params.safeParse(target.params);
   // A path with an id that can't be one leads nowhere, like any other path that nobody made.
   if (!params.success) throw notFound();
