@@ -17,7 +17,7 @@ export type Actor = {
   readonly as?: Person;
   readonly token?: string;
   /** Who has a session, and acts for no tenant. */
-  readonly isPerson?: boolean;
+  readonly person?: string;
   /** How the token is sent, by the name that the API's description has for it. */
   readonly by?: "cookie";
 };
@@ -37,7 +37,7 @@ const callers: { readonly [K in Caller["kind"]]: (world: World) => Actor[] } = {
       .map((party) => ({ party: party.key, as: memberOf(party), by: "cookie" as const })),
   ],
   /** Somebody who acts for nobody. */
-  person: ({ outsiders }) => outsiders.map(({ token }) => ({ token, isPerson: true })),
+  person: ({ outsiders }) => outsiders.map(({ key: person, token }) => ({ token, person })),
   apiKey: () => [],
 };
 
@@ -74,7 +74,7 @@ export async function attack(
   victim: Party,
   aim: Aim,
 ): Promise<void> {
-  if (endsSession(route) && (actor.as || actor.isPerson)) return;
+  if (endsSession(route) && (actor.as || actor.person)) return;
   const actorParty = actor.party === undefined ? undefined : world.parties.get(actor.party);
   let isForeign = false;
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
@@ -103,9 +103,9 @@ export async function attack(
 }
 
 /** By the table of roles, whatever the route itself does. */
-const may = ({ as, isPerson }: Actor, { access }: Route): boolean => {
+const may = ({ as, person }: Actor, { access }: Route): boolean => {
   if (access === "public") return true;
-  if (access === "person") return as !== undefined || isPerson === true;
+  if (access === "person") return as !== undefined || person !== undefined;
   return as !== undefined && (access === "member" || Identity.isAllowed(as.role, access));
 };
 

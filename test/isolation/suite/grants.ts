@@ -115,6 +115,8 @@ const rules: Readonly<Record<string, Rule>> = {
   "tenant.name": names,
   "tenant.slug": own,
   "member.name": own,
+  /** Somebody who acts for nobody is known to themselves. */
+  "person.email": holder,
   "member.email": own,
   "storefront.name": either(own, inShop),
   "storefront.title": either(own, inShop),

@@ -16,6 +16,8 @@ export type ApiRequest = {
   /** Whose member asks. */
   readonly party?: string | undefined;
   readonly token?: string | undefined;
+  /** Who asks for themselves, for no tenant. */
+  readonly person?: string | undefined;
   readonly by?: "cookie" | undefined;
   readonly method: string;
   readonly path: string;
@@ -61,7 +63,18 @@ export function openProbe(
       }
   }
 
-  async function api({ as, party, token = as?.token, by, method, path, route, json, headers = {} }: ApiRequest) {
+  async function api({
+    as,
+    party,
+    person,
+    token = as?.token,
+    by,
+    method,
+    path,
+    route,
+    json,
+    headers = {},
+  }: ApiRequest) {
     requests += 1;
     progress?.();
     const body = route.text ? "Handle,Title\n" : json === undefined ? undefined : JSON.stringify(json);
@@ -81,8 +94,13 @@ export function openProbe(
       ...(body === undefined ? {} : { body }),
     });
     const text = await response.text();
-    const where = `${route.operationId} ${method} ${path} as ${party ?? "nobody"}/${as?.role ?? "-"}`;
-    const viewer: Viewer = party === undefined ? {} : { tenant: party, ...(as ? { role: as.role } : {}) };
+    const where = `${route.operationId} ${method} ${path} as ${party ?? person ?? "nobody"}/${as?.role ?? "-"}`;
+    const viewer: Viewer =
+      person !== undefined
+        ? { consumer: person }
+        : party === undefined
+          ? {}
+          : { tenant: party, ...(as ? { role: as.role } : {}) };
     look(where, `${text}\n${JSON.stringify([...response.headers])}`, viewer, `${path} ${body ?? ""} ${token ?? ""}`);
     if (response.status >= 500) report(where, `status ${response.status}: our own bug, or a request past the guard`);
     const isJson = response.headers.get("content-type")?.includes("json") === true;

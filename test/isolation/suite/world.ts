@@ -41,7 +41,7 @@ export type World = {
   readonly plan: Plan & { readonly visits: Visit[] };
   readonly parties: ReadonlyMap<string, Party>;
   /** Who has an account, and is a member of nothing. */
-  readonly outsiders: readonly Pick<Person, "token">[];
+  readonly outsiders: readonly { readonly key: string; readonly token: string }[];
   readonly buyers: readonly Buyer[];
   readonly repeatable: readonly Repeatable[];
   readonly settle: () => Promise<void>;
@@ -166,7 +166,7 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
     sales,
     visits: purchases.map(({ key: consumer, shop }) => ({ consumer, shop })),
   };
-  const outsiders = [await outsider(markers.word({ kind: "stray" }), doors.clock.now())];
+  const outsiders = [await openOutsider("gus", markers, doors)];
   return { doors, markers, plan, parties, outsiders, buyers, repeatable, settle };
 }
 
@@ -215,6 +215,13 @@ async function openParty({ key, roles, staff, shop }: Made, markers: Markers, { 
       )
     : undefined;
   return { key, tenantId, members: new Map(staff.flatMap((role) => pair(role, members.get(role)))), shop: own };
+}
+
+/** Somebody with an account of their own, as they know themselves. */
+async function openOutsider(key: string, markers: Markers, { clock }: Doors) {
+  const { token } = await outsider(markers.word({ kind: "person.email", consumer: key }), clock.now());
+  markers.watch(token, { kind: "member.token", consumer: key });
+  return { key, token };
 }
 
 const pair = <K, V>(key: K, value: V | undefined): [K, V][] => (value === undefined ? [] : [[key, value]]);
