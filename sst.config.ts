@@ -8,6 +8,7 @@ import { bundle } from "./scripts/bundle";
 import { buildConsole } from "./scripts/console";
 import { Api } from "./stacks/api";
 import { Bus } from "./stacks/bus";
+import { InboundMail } from "./stacks/inbound-mail";
 import { Schedule } from "./stacks/schedule";
 import { Storage } from "./stacks/storage";
 import { Storefront } from "./stacks/storefront";
@@ -23,6 +24,6 @@ export default {
   }),
   async stacks(app) {
     await Promise.all([bundle(), buildConsole()]);
-    for (const part of [Storage, Bus, Api, Storefront, Subscriber, Schedule, Web, Watch]) app.stack(part);
+    for (const part of [Storage, Bus, Api, Storefront, Subscriber, InboundMail, Schedule, Web, Watch]) app.stack(part);
   },
 } satisfies SSTConfig;

@@ -7,6 +7,7 @@ import { Agreement } from "#core/agreement";
 import { Audit } from "#core/audit";
 import { Product } from "#core/catalog";
 import { Envelope, type EventDefinition } from "#core/kernel";
+import { Incident } from "#core/incident";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
 import type * as z from "zod";
@@ -31,6 +32,11 @@ export const events: readonly Described[] = [
   },
   { definition: Product.Changed, log: "supplier", title: "Content, prices or counted stock of a product changed" },
   { definition: Audit.Anchored, log: "tenant", title: "The end of an audit chain was anchored" },
+  {
+    definition: Incident.Raised,
+    log: "steward",
+    title: "Data that a partner was shown has left it, or it writes to it",
+  },
   { definition: Order.Placed, log: "storefront's tenant", title: "A consumer paid an order" },
   { definition: Order.Released, log: "storefront's tenant", title: "An unpaid order gave its stock back" },
 ];

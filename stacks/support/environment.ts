@@ -18,6 +18,8 @@ export function handlerEnvironment(stack: Stack, publicUrl: string): Record<stri
     TANDEM_PAYMENT_URL: setting.paymentUrl,
     TANDEM_MAIL: "ses",
     TANDEM_MAIL_FROM: setting.mailFrom,
+    TANDEM_RELAY_DOMAIN: setting.relayDomain,
+    TANDEM_DECOY_DOMAINS: setting.decoyDomains.join(","),
     TANDEM_KEYRING: `kms:${keyringAlias(stack)}`,
   };
 }

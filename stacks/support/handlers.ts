@@ -36,7 +36,11 @@ type Needs = {
 };
 
 const needs: Readonly<Record<string, Needs>> = {
-  api: { secrets: ["TANDEM_SESSION_KEY"], keys: "open", groups: /^services\/api\/src\/routes\/[\w-]+\/index\.ts$/ },
+  api: {
+    secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAIRWISE_KEY"],
+    keys: "open",
+    groups: /^services\/api\/src\/routes\/[\w-]+\/index\.ts$/,
+  },
   storefront: {
     secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY", "TANDEM_PAIRWISE_KEY"],
     keys: "seal",
@@ -46,7 +50,9 @@ const needs: Readonly<Record<string, Needs>> = {
         "node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
     },
   },
+  "inbound-mail": { secrets: ["TANDEM_PAIRWISE_KEY"], sendsMail: true, keys: "open" },
   "subscriber/on-order-placed-record-consumer": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
+  "subscriber/on-order-placed-plant-decoys": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-order-placed-route-supplier-orders": { keys: "seal" },
   "subscriber/on-order-placed-send-confirmation": { secrets: ["TANDEM_SESSION_KEY"], sendsMail: true, keys: "open" },
 };
@@ -60,6 +66,7 @@ export const handlerFiles: readonly HandlerFile[] = [
   handlerFileOf("api", "services/api/src/handler.ts", true),
   handlerFileOf("storefront", "services/storefront/src/handler.ts", true),
   handlerFileOf("relay", "services/relay/src/handler.ts"),
+  handlerFileOf("inbound-mail", "services/inbound-mail/src/handler.ts"),
   ...Object.keys(subscriptions).map((name) =>
     handlerFileOf(`subscriber/${name}`, `services/subscriber/src/${name}.ts`),
   ),

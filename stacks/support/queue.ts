@@ -11,14 +11,14 @@ import { physicalName } from "./name";
 
 export type NamedQueue = { readonly queue: Queue; readonly queueName: string };
 
-/** Where what couldn't be done waits for a person: for as long as SQS keeps anything. */
-export function deadLetterQueue(stack: Stack, id: string, thing: string): NamedQueue {
+/** Where what couldn't be done waits for a person: as a rule, for as long as SQS keeps anything. */
+export function deadLetterQueue(stack: Stack, id: string, thing: string, retention = Duration.days(14)): NamedQueue {
   const queueName = physicalName(stack, thing);
   const queue = new Queue(stack, id, {
     queueName,
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    retentionPeriod: Duration.days(14),
+    retentionPeriod: retention,
   });
   NagSuppressions.addResourceSuppressions(queue, [
     { id: "AwsSolutions-SQS3", reason: "This is a dead-letter queue itself; an alarm watches its depth." },
@@ -30,7 +30,7 @@ export function deadLetterQueue(stack: Stack, id: string, thing: string): NamedQ
 export function workQueue(
   stack: Stack,
   id: string,
-  { thing, visibility, maxReceiveCount, deadLetters }: WorkQueueOptions,
+  { thing, visibility, maxReceiveCount, deadLetters, retention = Duration.days(4) }: WorkQueueOptions,
 ): NamedQueue {
   const queueName = physicalName(stack, thing);
   const queue = new Queue(stack, id, {
@@ -38,7 +38,7 @@ export function workQueue(
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     visibilityTimeout: visibility,
-    retentionPeriod: Duration.days(4),
+    retentionPeriod: retention,
     deadLetterQueue: { queue: deadLetters, maxReceiveCount },
   });
   return { queue, queueName };
@@ -49,4 +49,5 @@ type WorkQueueOptions = {
   readonly visibility: Duration;
   readonly maxReceiveCount: number;
   readonly deadLetters: Queue;
+  readonly retention?: Duration;
 };

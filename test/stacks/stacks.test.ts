@@ -181,9 +181,12 @@ describe("least privilege (invariant 2, second line)", () => {
     );
   });
 
-  it("lets only the confirmation send mail", () => {
+  it("lets only the confirmation and what passes mail on send mail", () => {
     const senders = allowedActions(app).filter(({ action }) => action.startsWith("ses:"));
-    expect(senders.map(({ roles }) => roles)).toEqual([expect.stringContaining("OnOrderPlacedSendConfirmation")]);
+    expect(senders.map(({ stack, roles }) => `${stack} ${roles}`).toSorted()).toEqual([
+      expect.stringMatching(/^InboundMail .*Handler/),
+      expect.stringMatching(/^Subscriber .*OnOrderPlacedSendConfirmation/),
+    ]);
   });
 });
 
@@ -308,9 +311,36 @@ describe("queues", () => {
 
   it("that hold dead letters have an alarm each", () => {
     const dead = resources(app, "AWS::SQS::Queue").filter(({ Properties }) => !Properties?.["RedrivePolicy"]);
-    expect(dead.length).toBe(Object.keys(subscriptions).length + 3);
+    expect(dead.length).toBe(Object.keys(subscriptions).length + 4);
     for (const { Properties } of dead)
       expect(alarmNames()).toContain(String(Properties?.["QueueName"]).replace("tandem-test-", "tandem-test-depth-"));
+  });
+});
+
+describe("inbound mail", () => {
+  it("goes from SES through an encrypted topic into a queue, whole and checked for spam and viruses", () => {
+    const template = app.template("InboundMail");
+    template.hasResourceProperties("AWS::SES::ReceiptRule", {
+      Rule: {
+        Enabled: true,
+        ScanEnabled: true,
+        Recipients: ["relay.tandem.example"],
+        Actions: [{ SNSAction: { Encoding: "Base64", TopicArn: Match.anyValue() } }],
+      },
+    });
+    template.hasResourceProperties("AWS::SNS::Topic", { KmsMasterKeyId: Match.anyValue() });
+    template.hasResourceProperties("AWS::SNS::Subscription", { Protocol: "sqs", RawMessageDelivery: true });
+    for (const type of ["AWS::SNS::TopicPolicy", "AWS::KMS::Key"])
+      expect(JSON.stringify(template.findResources(type))).toMatch(
+        /"Condition":\{"StringEquals":\{"aws:SourceAccount":"111111111111"\}\},"Effect":"Allow","Principal":\{"Service":"ses/,
+      );
+  });
+
+  it("lies nowhere for longer than a day, and in no bucket (invariant 7)", () => {
+    const template = app.template("InboundMail");
+    const queues = Object.values(template.findResources("AWS::SQS::Queue"));
+    expect(queues.map(({ Properties }) => Properties.MessageRetentionPeriod)).toEqual([86_400, 86_400]);
+    template.resourceCountIs("AWS::S3::Bucket", 0);
   });
 });
 

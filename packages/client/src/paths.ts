@@ -3371,7 +3371,11 @@ export interface components {
         | "invitation.revoke"
         | "api_key.create"
         | "api_key.rotate"
-        | "api_key.revoke";
+        | "api_key.revoke"
+        | "export.request"
+        | "export.approve"
+        | "export.refuse"
+        | "export.download";
       subjects: string[];
       reason?: string;
       /** Whose chain it is. */
@@ -3838,9 +3842,10 @@ export interface components {
       };
       /** Present when the consumer was erased: what named or located them is gone, and the record stays. */
       erased?: true;
-      /** Identifies: order. */
-      lastOrderId: string;
-      lastOrderAt: string;
+      /** Present where the e-mail address is withheld: mail to it reaches the consumer. */
+      relayAddress?: string;
+      /** The day (UTC) of the last order. */
+      lastOrderOn: string;
     };
     /** An e-mail address and its password. */
     SignIn: {

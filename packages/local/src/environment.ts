@@ -37,6 +37,7 @@ export function tellHandlers(where: {
     TANDEM_PAYMENT_KEY: "test_local",
     TANDEM_MAIL: `file:${join(where.dataDir, entries.mail)}`,
     TANDEM_MAIL_FROM: "shop@tandem.example",
+    TANDEM_DECOY_DOMAINS: "mijnpost.example,brevboks.example,mail-und-post.example",
     TANDEM_KEYRING: `file:${join(where.dataDir, entries.keyRing)}`,
     TANDEM_PAIRWISE_KEY: pairwiseKey,
     TANDEM_SESSION_KEY: sessionKey,

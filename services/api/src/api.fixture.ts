@@ -7,6 +7,7 @@ import type { DeadLetter } from "#core/dead-letter";
 import { Identity } from "#core/identity";
 import { createId, type Id, instant, type Instant, plusMs, type Random } from "#core/kernel";
 import { Tenant } from "#core/tenant";
+import { pairwiseKey } from "#support";
 import { type Api, type ApiOptions, createApi } from "./api";
 
 export const publicUrl = "http://localhost:4000";
@@ -76,6 +77,7 @@ export function testApi(options: Partial<ApiOptions> = {}): TestApi {
     deadLetters: noDeadLetters,
     publicUrl,
     cursorKey: "a key of at least thirty-two characters",
+    relay: { domain: "relay.tandem.example", secret: pairwiseKey },
     log: (entry) => logged.push(entry),
     ...options,
   });

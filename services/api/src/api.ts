@@ -6,6 +6,7 @@
 import type { DeadLetter } from "#core/dead-letter";
 import type { Clock, Random } from "#core/kernel";
 import { Limit } from "#core/limit";
+import type { RelayAddress } from "#core/relay-address";
 import { Hono } from "hono";
 import { sealer } from "./frame/cursor";
 import { findRoute, type RouteGroup } from "./frame/group";
@@ -25,6 +26,8 @@ export type ApiOptions = {
   readonly publicUrl: string;
   /** Seals cursors. */
   readonly cursorKey: string;
+  /** What relay addresses are made with. */
+  readonly relay: RelayAddress.Relay;
   /** Gets one line for each request that broke on our side. */
   readonly log?: (entry: Readonly<Record<string, unknown>>) => void;
   readonly groups?: readonly RouteGroup[];

@@ -12,7 +12,7 @@ import { createApi } from "./api";
 import { exchangeable } from "./dead-letters";
 import { lambdaOf } from "./frame/lambda";
 
-const { publicUrl, sessionKey, queues } = configureCore();
+const { publicUrl, sessionKey, pairwiseKey, relayDomain, queues } = configureCore();
 const deadLetters = exchangeable(queues);
 
 /** The local runtime keeps its dead letters in a list, which the API then shows. */
@@ -28,6 +28,7 @@ const api = createApi({
   deadLetters: deadLetters.box,
   publicUrl,
   cursorKey: sessionKey,
+  relay: { domain: relayDomain, secret: pairwiseKey },
   limiter: Limit.createLimiter(),
 });
 

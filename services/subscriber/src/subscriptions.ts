@@ -21,6 +21,7 @@ export const subscriptions = {
   "on-order-placed-route-supplier-orders": { events: [Order.Placed] },
   "on-order-placed-accrue-commission": { events: [Order.Placed] },
   "on-order-placed-record-consumer": { events: [Order.Placed] },
+  "on-order-placed-plant-decoys": { events: [Order.Placed] },
   "on-order-placed-refresh-stock": { events: [Order.Placed] },
   "on-order-placed-send-confirmation": { events: [Order.Placed] },
   "on-order-released-refresh-stock": { events: [Order.Released] },

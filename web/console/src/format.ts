@@ -65,6 +65,10 @@ export const rate = (rateBp: number): string =>
 export const moment = (instant: string): string =>
   new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(instant));
 
+/** A day without a moment: the same in every zone. */
+export const date = (on: string): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" }).format(new Date(on));
+
 /** The same for every viewer: what one quotes to somebody elsewhere. */
 export const utc = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 19)} UTC`;
 

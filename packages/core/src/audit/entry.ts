@@ -27,6 +27,10 @@ export const Action = z.enum([
   "api_key.create",
   "api_key.rotate",
   "api_key.revoke",
+  "export.request",
+  "export.approve",
+  "export.refuse",
+  "export.download",
 ]);
 export type Action = z.infer<typeof Action>;
 

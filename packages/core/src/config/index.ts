@@ -20,6 +20,16 @@ const Environment = z.object({
   /** `ses`, or `file:<folder>` for the local mailbox. */
   TANDEM_MAIL: z.string().regex(/^(ses|file:.+)$/),
   TANDEM_MAIL_FROM: z.email(),
+  /** Where partners reach consumers whom they know by a pseudonym; its mail comes to `services/inbound-mail`. */
+  TANDEM_RELAY_DOMAIN: z
+    .string()
+    .regex(/^([a-z0-9-]+\.)+[a-z]{2,}$/)
+    .default("relay.tandem.example"),
+  /** Domains that look like a consumer's mail provider, with commas between them. Their mail comes in as the relay's does. */
+  TANDEM_DECOY_DOMAINS: z
+    .string()
+    .regex(/^([a-z0-9.-]+(,[a-z0-9.-]+)*)?$/)
+    .default(""),
   /** What wraps the data keys of consumers: `kms:<key id, ARN or alias>`, or `file:<path>` of a local key ring. */
   TANDEM_KEYRING: z.string().regex(/^(kms|file):.+$/),
   TANDEM_BUS_NAME: z.string().default("tandem"),
@@ -46,6 +56,8 @@ export type Config = {
   readonly paymentKey: string;
   readonly mail: string;
   readonly mailFrom: string;
+  readonly relayDomain: string;
+  readonly decoyDomains: readonly string[];
   readonly keyring: string;
   readonly busName: string;
   /** Only where the stacks give access to them. */
@@ -74,6 +86,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     mail: env.TANDEM_MAIL,
     mailFrom: env.TANDEM_MAIL_FROM,
+    relayDomain: env.TANDEM_RELAY_DOMAIN,
+    decoyDomains: env.TANDEM_DECOY_DOMAINS.split(",").filter(Boolean),
     keyring: env.TANDEM_KEYRING,
     busName: env.TANDEM_BUS_NAME,
     queues: env.TANDEM_QUEUES

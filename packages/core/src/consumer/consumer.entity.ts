@@ -6,6 +6,7 @@
  * | C1 | What does a supplier know of a consumer? | main  | supplier, "consumer" | consumer      | strong   |
  * | C2 | Who are a supplier's consumers?          | main  | supplier, "consumer" | consumer      | eventual |
  * | C3 | Which consumers does a partner share?    | main  | partner, "shared"    | shared record | eventual |
+ * | C4 | Is this consumer still shared?           | main  | partner, "shared"    | shared record | strong   |
  *
  * `contact` is sealed, the record's with the supplier's key of the consumer, the projection's with the partner's. `subjectId` says
  * which key; it is the same everywhere, so it leaves the store in no view (I3).

@@ -1,2 +1,3 @@
 export { idOf, Info, project, pseudonymOf, recordOf, Shared, sharedIdOf } from "./consumer";
-export { forgetShared, list, listShared, record, recordShared } from "./consumer.store";
+export { find, findShared, forgetShared, list, listShared, record, recordShared } from "./consumer.store";
+export { seen, Seen } from "./seen";

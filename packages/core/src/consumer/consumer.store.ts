@@ -78,6 +78,29 @@ export async function forgetShared(partnerId: Id<"ten">, sharedRecordIds: readon
   return deleted.filter(({ data }) => data !== null && "partnerId" in data).length;
 }
 
+/** What a supplier knows of one consumer (C1), as it is now; undefined where there is no such record. In the supplier's scope. */
+export async function find(key: {
+  readonly supplierId: Id<"ten">;
+  readonly consumerId: Id<"con">;
+}): Promise<Info | undefined> {
+  const { data } = await ConsumerEntity.get(key).go({ consistent: true });
+  if (!data) return undefined;
+  const { contact: text, ...row } = data;
+  const [contact] = await Order.openContacts([
+    { place: recordPlace(row.supplierId, row.subjectId, row.consumerId), text },
+  ]);
+  return Info.parse({ ...row, ...(contact ? { contact } : { erased: true }) });
+}
+
+/** What a partner shares of one consumer, as it is now, without what is sealed. In the partner's scope. */
+export async function findShared(key: {
+  readonly partnerId: Id<"ten">;
+  readonly sharedRecordId: Id<"shr">;
+}): Promise<Pick<Shared, "share" | "agreementId" | "agreementVersion"> | undefined> {
+  const { data } = await SharedRecordEntity.get(key).go({ consistent: true });
+  return data ? Shared.pick({ share: true, agreementId: true, agreementVersion: true }).parse(data) : undefined;
+}
+
 /** A supplier's consumers (C2). */
 export async function list({
   supplierId,

@@ -35,6 +35,8 @@ export const idPrefixes = {
   psn: "pairwise pseudonym of a consumer",
   evt: "event",
   mai: "mail",
+  exp: "export",
+  inc: "incident",
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

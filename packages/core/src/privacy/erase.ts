@@ -16,6 +16,7 @@ import { Consumer } from "../consumer";
 import { type Id, type Instant, plusMs } from "../kernel";
 import { Keyring } from "../keyring";
 import type { Mailer } from "../mail";
+import { RelayAddress } from "../relay-address";
 import { runInScope } from "../store";
 
 export type Erasure = {
@@ -79,6 +80,7 @@ async function deleteProjections(tenantId: Id<"ten">, subjectId: Id<"sbj">, secr
       const pseudonym = Consumer.pseudonymOf(partnerId, Consumer.idOf(supplierId, subjectId), secret);
       const sharedRecordId = Consumer.sharedIdOf(agreementId, pseudonym);
       deleted += await asTenant(partnerId, () => Consumer.forgetShared(partnerId, [sharedRecordId]));
+      await RelayAddress.close(pseudonym, sharedRecordId);
     }
     cursor = page.nextCursor;
   } while (cursor);

@@ -7,6 +7,8 @@
  * @module
  */
 import { Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { DropPage, dropMail } from "./drop";
 import { MailList, MailPage, NoSuchMail } from "./page";
 import { findMail, listMails } from "./read";
 
@@ -15,6 +17,16 @@ const shown = 200;
 export function mailbox(folder: string): Hono {
   const app = new Hono();
   app.get("/", async (c) => c.html(MailList({ mails: await listMails(folder, shown) })));
+  app.get("/new", (c) => c.html(DropPage({})));
+  // A page from elsewhere may not write to consumers, though here they are invented.
+  app.post("/new", csrf(), async (c) => {
+    const form = await c.req.parseBody();
+    const answer = await dropMail(form);
+    return c.html(
+      DropPage({ form: answer.isGood ? { to: form["to"], from: form["from"] } : form, answer }),
+      answer.isGood ? 200 : 422,
+    );
+  });
   app.get("/:id", async (c) => {
     const mail = await findMail(folder, c.req.param("id"));
     return mail ? c.html(MailPage({ mail })) : c.html(NoSuchMail(), 404);

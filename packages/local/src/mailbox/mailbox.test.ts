@@ -1,9 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deriveId } from "#core/kernel";
 import { folderMailer } from "#core/mail";
+import { Notification } from "../../../../services/inbound-mail/src/notification";
+import { readMail } from "../../../../services/inbound-mail/src/read-mail";
+import { dropMail } from "./drop";
 import { mailbox } from "./index";
 
 let folder = "";
@@ -62,4 +65,49 @@ it.each(["/mai_unknown", `/${deriveId("mai", "missing")}`, "/..%2f..%2fsecret", 
 it("is empty, not broken, before the first mail", async () => {
   rmSync(folder, { recursive: true });
   expect(await (await get("/")).text()).toContain("No mail yet");
+});
+
+describe("a mail that is dropped in", () => {
+  const form = {
+    from: "help@kiosk.example",
+    to: "x@relay.tandem.example",
+    subject: "Zoë's parcel",
+    text: "Hello\n.\n",
+  };
+  const taken: string[] = [];
+  const take = async (body: string) => {
+    taken.push(body);
+    return [{ outcome: "forwarded" }];
+  };
+  afterEach(() => void taken.splice(0));
+
+  it("reaches the handler as SES would hand it over, and is read there as it was written", async () => {
+    expect(await dropMail(form, take)).toMatchObject({ isGood: true });
+    const mail = await readMail(Notification.parse(JSON.parse(taken[0] ?? "")));
+    expect(mail).toMatchObject({ from: form.from, subject: form.subject, isAuthentic: true, isSpam: false });
+    expect(mail.text.trim()).toBe(form.text.trim());
+  });
+
+  it("adds no header by its fields", async () => {
+    await dropMail({ ...form, subject: "a\r\nAuto-Submitted: yes", from: "a@b.example\r\nX: y" }, take);
+    expect(taken).toEqual([]);
+    await dropMail({ ...form, subject: "a\r\nAuto-Submitted: yes" }, take);
+    expect((await readMail(Notification.parse(JSON.parse(taken[0] ?? "")))).autoSubmitted).toBeUndefined();
+  });
+
+  it("says why it went nowhere", async () => {
+    const refuse = async () => [{ outcome: "refused", reason: "foreign_sender" }];
+    expect((await dropMail(form, refuse)).says).toContain("registered");
+    expect((await dropMail({ ...form, to: "" }, take)).says).toContain("Look at to again");
+  });
+
+  it("from a page of somebody else is refused", async () => {
+    const headers = { origin: "https://elsewhere.example", "content-type": "application/x-www-form-urlencoded" };
+    const response = await mailbox(folder).request("/new", {
+      method: "POST",
+      headers,
+      body: new URLSearchParams(form).toString(),
+    });
+    expect(response.status).toBe(403);
+  });
 });

@@ -9,7 +9,10 @@ const moment = (instant: string) => `${instant.slice(0, 10)} ${instant.slice(11,
 export const MailList = ({ mails }: { mails: readonly SentMail[] }) => (
   <Frame title="Mailbox" at="/mailbox/">
     <h1>Mailbox</h1>
-    <p class="lead">Every mail that would have gone out, newest first. Nothing leaves this machine.</p>
+    <p class="lead">
+      Every mail that would have gone out, newest first. Nothing leaves this machine.{" "}
+      <a href="/mailbox/new">Drop a mail in</a>, as if it came from outside.
+    </p>
     <section class="sheet">
       {mails.length === 0 ? (
         <p class="empty">No mail yet. Place an order in one of the storefronts, and its confirmation arrives here.</p>

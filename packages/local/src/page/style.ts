@@ -48,6 +48,9 @@ code{font:.9375em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;user-sele
 .badge{display:inline-block;font-size:.8125rem;font-weight:500;padding:.1rem .6rem;border-radius:99px;border:1px solid currentColor;color:var(--quiet);white-space:nowrap}
 .badge.paid{color:var(--good)}.badge.failed,.badge.expired{color:var(--bad)}.badge.open{color:var(--warn)}
 .notice{border-left:4px solid var(--warn);background:var(--paper);padding:.75rem 1rem;border-radius:0 var(--radius) var(--radius) 0}
+.notice.good{border-color:var(--good)}.notice{margin-top:1.5rem}
+.form{display:grid;gap:1rem;margin-top:1.5rem}.form label{display:grid;gap:.35rem;font-weight:500}
+.form input,.form textarea{font:inherit;font-weight:400;width:100%;padding:.6rem .75rem;border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper);color:var(--ink)}
 iframe.mail{display:block;width:100%;height:70vh;min-height:28rem;border:1px solid var(--line);border-radius:var(--radius);background:#fff;color-scheme:light}
 pre.mail{white-space:pre-wrap;background:var(--paper);border:1px solid var(--line);border-radius:var(--radius);padding:1.25rem;margin:0;font:inherit}
 .crumb{display:inline-block;margin-bottom:1rem}

@@ -13,6 +13,7 @@
 import type { DeadLetter } from "#core/dead-letter";
 import type { Clock, Instant, Random } from "#core/kernel";
 import type { Identity } from "#core/identity";
+import type { RelayAddress } from "#core/relay-address";
 import * as z from "zod";
 import type { Readable } from "./audited";
 import type { Meter } from "./limited";
@@ -133,6 +134,7 @@ export type Door = {
   readonly deadLetters: DeadLetter.Box;
   /** Cookies are marked Secure when it begins with https. */
   readonly publicUrl: string;
+  readonly relay: RelayAddress.Relay;
   /** Every operation there is, for those that describe them. */
   readonly routes: () => Promise<readonly Route[]>;
 };

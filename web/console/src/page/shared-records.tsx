@@ -1,12 +1,12 @@
 import { usePages, useQuery } from "../api/query";
 import { listSharedRecords } from "../api/operations";
 import type { Agreement, SharedRecord } from "../api/schema";
-import { country } from "../format";
+import { country, date } from "../format";
 import { agreementsOf, namesFrom } from "../names";
 import { Page, Refresh, Section } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
-import { Erased, State, When } from "../part/text";
+import { Erased, State } from "../part/text";
 import { href } from "../route";
 import { useSession } from "../session";
 import { shareInWords, shareName } from "../terms";
@@ -92,14 +92,31 @@ const columnsOf = (
   },
   {
     label: "E-mail",
-    cell: ({ email, erased }) => (email ? <a href={`mailto:${email}`}>{email}</a> : <Withheld erased={erased} />),
+    cell: ({ email, relayAddress, erased }) =>
+      email ? (
+        <a href={`mailto:${email}`}>{email}</a>
+      ) : relayAddress ? (
+        <Relayed address={relayAddress} />
+      ) : (
+        <Withheld erased={erased} />
+      ),
   },
   {
     label: "Address",
     cell: ({ address, erased }) => (address ? oneLine(address) : <Withheld erased={erased} />),
   },
-  { label: "Last order", cell: ({ lastOrderAt }) => <When at={lastOrderAt} /> },
+  { label: "Last order", cell: ({ lastOrderOn }) => <time dateTime={lastOrderOn}>{date(lastOrderOn)}</time> },
 ];
+
+/** What passes mail on to a consumer whose own address is withheld. */
+const Relayed = ({ address }: { readonly address: string }) => (
+  <>
+    <a href={`mailto:${address}`} title={address}>
+      {`${address.slice(0, 8)}…${address.slice(address.indexOf("@"))}`}
+    </a>
+    <span class="under">passes your mail on</span>
+  </>
+);
 
 const Withheld = ({ erased }: { readonly erased: true | undefined }) =>
   erased ? <Erased /> : <State tone="quiet">Withheld</State>;

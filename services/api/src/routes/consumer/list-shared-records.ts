@@ -1,9 +1,10 @@
 import { Consumer } from "#core/consumer";
+import { RelayAddress } from "#core/relay-address";
 import { PageQuery, pageOf } from "../../frame/cursor";
 import { defineRoute } from "../../frame/route";
 import { OfPartner } from "../parameters";
 
-const SharedRecordView = Consumer.Shared.meta({
+const SharedRecordView = Consumer.Seen.meta({
   id: "SharedRecord",
   description:
     "A partner's projection of a supplier's consumer: what the data clause and the consumer's consent allow.",
@@ -23,7 +24,9 @@ export const listSharedRecords = defineRoute({
   query: PageQuery,
   paged: true,
   success: { status: 200, description: "A page of shared records.", content: pageOf(SharedRecordView) },
-  handle: async ({ params: { partnerId }, query: { limit }, cursor }) => ({
-    body: await Consumer.listShared({ partnerId, limit, cursor }),
-  }),
+  handle: async ({ params: { partnerId }, query: { limit }, cursor }, { relay }) => {
+    const { items, ...page } = await Consumer.listShared({ partnerId, limit, cursor });
+    const addressOf = (pseudonym: Consumer.Shared["pseudonym"]) => RelayAddress.of(pseudonym, relay);
+    return { body: { ...page, items: items.map((shared) => Consumer.seen(shared, addressOf)) } };
+  },
 });

@@ -1,0 +1,1 @@
+export * as Decoy from "./decoy.public";

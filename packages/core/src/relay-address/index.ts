@@ -1,0 +1,1 @@
+export * as RelayAddress from "./relay-address.public";

@@ -1,0 +1,1 @@
+export * as RelayMail from "./relay-mail.public";

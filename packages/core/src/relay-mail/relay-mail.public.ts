@@ -1,0 +1,2 @@
+export type { Incoming } from "./incoming";
+export { type Outcome, receive, type World } from "./receive";
