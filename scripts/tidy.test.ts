@@ -71,7 +71,10 @@ describe("entities", () => {
       expect(keys.length).toBeGreaterThan(0);
       for (const { kind, text, template } of keys) {
         expect(text).toMatch(/casing: "none"/);
-        if (kind === "pk") expect(template).toMatch(/^(\$\{(tenantId|supplierId|partnerId|stewardId|controllerId|ownerId)\}#|platform#)/);
+        if (kind === "pk")
+          expect(template).toMatch(
+            /^(\$\{(tenantId|supplierId|partnerId|stewardId|controllerId|ownerId)\}#|platform#)/,
+          );
       }
       expect(read(path)).toMatch(/^ \* \| #\s+\| Question\s+\| Index\s*\| pk\s+\| sk\s+\| Reads\s+\|$/m);
       const indexes = keys.flatMap(({ kind, template }, place) =>
