@@ -9,14 +9,18 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Audit } from "#core/audit";
 import { ImportReport } from "#core/catalog/import";
 import { Product } from "#core/catalog";
-import type { Instant } from "#core/kernel";
+import { Consumer } from "#core/consumer";
+import { Export } from "#core/export";
+import { createId, deriveId, type Instant } from "#core/kernel";
 import { systemRandom } from "#core/kernel/system";
+import { Keyring } from "#core/keyring";
 import { connect, runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
 import { type FreshTable, inFreshTable, scopeOf } from "#support";
 import { EntryEntity, HeadEntity } from "../../core/src/audit/audit.entity";
 import { startEngine } from "../../local/src/engine";
 import { demoTenants } from "../../local/src/seed/marketplace";
+import { openKeys } from "../../local/src/start/keys";
 import { createTable } from "../../local/src/table";
 import { main } from "./main";
 
@@ -190,6 +194,61 @@ describe("tandem import", () => {
     } finally {
       await second.stop();
     }
+  });
+});
+
+describe("tandem export trace", () => {
+  it("names tenant, member, export and time of a part of a file; of another file nobody", async () => {
+    const dataDir = join(folder, ".tandem");
+    await mkdir(dataDir, { recursive: true });
+    const engine = await startEngine({ dataDir });
+    let file = "";
+    let job: Export.Info;
+    try {
+      await createTable({ endpoint: engine.endpoint, tableName: "tandem" });
+      connect({ tableName: "tandem", endpoint: engine.endpoint });
+      Keyring.useWrapper(() => Keyring.openWrapper(`file:${join(dataDir, "keyring.json")}`));
+      const { tenantId } = await register("fjord");
+      const memberId = deriveId("mem", "clerk");
+      const lastOrderId = createId("ord", at, systemRandom);
+      job = await runInScope(scopeOf(tenantId, { actor: memberId }), async () => {
+        for (let n = 0; n < 40; n += 1) {
+          const subjectId = deriveId("sbj", String(n));
+          const contact = {
+            name: `Ann ${n}`,
+            email: `ann${n}@example.com`,
+            address: { line1: "A 1", postalCode: "1", city: "A", country: "NL" },
+          };
+          const consumerId = Consumer.idOf(tenantId, subjectId);
+          const latest = { lastSoldThroughId: tenantId, lastOrderId, lastOrderAt: at, firstOrderAt: at };
+          await Consumer.record({ consumerId, supplierId: tenantId, contact, ...latest }, subjectId);
+        }
+        const subject = { kind: "consumers" } as const;
+        const made = await Export.request({ tenantId, memberId, at, random: systemRandom, format: "csv", subject });
+        const relay = { domain: "relay.tandem.example", secret: openKeys(dataDir).pairwiseKey };
+        file = (await Export.download({ tenantId, exportId: made.exportId, at, relay })).text;
+        return made;
+      });
+    } finally {
+      await engine.stop();
+    }
+    await writeFile(join(folder, "part.txt"), file.split("\r\n").slice(9, 30).join("\n"));
+    const found = await tandem("export", "trace", "part.txt");
+    expect(found).toMatchObject({ code: 0, err: "" });
+    for (const part of [job.exportId, "The fjord", job.requestedBy, `Downloaded ${at}`])
+      expect(found.out).toContain(part);
+    await writeFile(join(folder, "other.txt"), Array.from({ length: 40 }, (_, n) => `ann${n}@example.com`).join("\n"));
+    expect(await tandem("export", "trace", "other.txt")).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("No export"),
+    });
+  });
+
+  it("without the file says so", async () => {
+    expect(await tandem("export", "trace", "nowhere.csv")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("cli.no_file"),
+    });
   });
 });
 

@@ -10,10 +10,11 @@ import manifest from "../../../package.json" with { type: "json" };
 import { type Command, parse, suggestion, usage, UsageError } from "./command";
 import { auditVerifyCommand } from "./command/audit-verify";
 import { deadLettersCommand } from "./command/dead-letters";
+import { exportTraceCommand } from "./command/export-trace";
 import { importCommand } from "./command/import";
 import { exit, type Io, printable } from "./io";
 
-const commands: readonly Command[] = [importCommand, deadLettersCommand, auditVerifyCommand];
+const commands: readonly Command[] = [importCommand, deadLettersCommand, auditVerifyCommand, exportTraceCommand];
 
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const [name] = argv;

@@ -2822,6 +2822,197 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/partners/{partnerId}/senders": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get the senders */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The partner: the tenant of the session. */
+          partnerId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Senders"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    /** Register the senders */
+    put: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path: {
+          /** The partner: the tenant of the session. */
+          partnerId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["SenderList"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Senders"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "relay.senders_changed";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/events": {
     parameters: {
       query?: never;
@@ -3225,6 +3416,617 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/tenants/{tenantId}/exports": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List exports */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Export"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Ask for an export */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ExportRequest"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Export"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden" | "export.not_partner";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "agreement.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved" | "export.nothing" | "export.too_many_rows";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/exports/{exportId}/decisions": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Decide about an export */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** Identifies: export. */
+          exportId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ExportDecision"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Export"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden" | "export.same_member";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "export.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved" | "export.decided" | "export.expired";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/exports/{exportId}/file": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Download an export */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** Identifies: export. */
+          exportId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "text/csv": string;
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden" | "export.not_partner";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "export.not_found" | "agreement.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "export.not_ready" | "export.expired" | "export.grown";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/incidents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List incidents */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Incident"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/incidents": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List everybody's incidents */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["FullIncident"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden" | "tenant.role_missing";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/tenants/{tenantId}/audit": {
     parameters: {
       query?: never;
@@ -3501,6 +4303,73 @@ export interface components {
       sequence: string;
       data: { [name: string]: unknown };
     };
+    /** A copy of consumer data that was asked for: by whom, who approved it, and until when it can be downloaded. */
+    Export: {
+      /** Identifies: export. */
+      exportId: string;
+      /** Identifies: tenant. */
+      tenantId: string;
+      /** A supplier's own records, or a partner's shared ones. */
+      kind: "consumers" | "shared_records";
+      /** Under which the records are shared; absent of a tenant's own. */
+      agreementId?: string;
+      format: "csv" | "json";
+      state: "pending" | "ready" | "refused" | "expired";
+      /** When it was asked for. */
+      rows: number;
+      /** Who asked. */
+      requestedBy: string;
+      requestedAt: string;
+      /** Who approved or refused. */
+      decidedBy?: string;
+      decidedAt?: string;
+      expiresAt: string;
+    };
+    /** What another member than asked for it says. */
+    ExportDecision: {
+      decision: "approve" | "refuse";
+    };
+    /** A supplier's own records, or what is shared with a partner under one agreement. */
+    ExportRequest:
+      | {
+          kind: "consumers";
+          format: "csv" | "json";
+        }
+      | {
+          kind: "shared_records";
+          /** Identifies: agreement. */
+          agreementId: string;
+          format: "csv" | "json";
+        };
+    /** An incident with what only the operator knows: the row, the export, and who was shown it. */
+    FullIncident: {
+      /** Identifies: incident. */
+      incidentId: string;
+      /** Who owns the consumer records. */
+      stewardId: string;
+      /** To whom the row had been shown, and to nobody else. */
+      partnerId: string;
+      /** Identifies: agreement. */
+      agreementId: string;
+      agreementVersion: number;
+      /** Who wrote to the invented consumer: somebody whom the partner never registered as a sender, which says that the data left it; or the partner itself, which says that it writes to consumers of this agreement. */
+      finding: "foreign_sender" | "own_sender";
+      /** The domain that the mail says it comes from. */
+      senderDomain: string;
+      receivedAt: string;
+      sharedSince: string;
+      /** The latest, newest first, from the partner's audit chain. */
+      showings: {
+        at: string;
+        /** In the console or the API, or in an export. */
+        how: "read" | "export";
+      }[];
+      /** Identifies: shared record. */
+      sharedRecordId: string;
+      /** Identifies: export. */
+      exportId?: string;
+      actors: string[];
+    };
     /** The API answers. */
     Health: {
       status: "ok";
@@ -3541,6 +4410,30 @@ export interface components {
         }[];
       };
       startedAt: string;
+    };
+    /** A sign that consumer data left the partner it was shown to: somebody wrote to an invented consumer. */
+    Incident: {
+      /** Identifies: incident. */
+      incidentId: string;
+      /** Who owns the consumer records. */
+      stewardId: string;
+      /** To whom the row had been shown, and to nobody else. */
+      partnerId: string;
+      /** Identifies: agreement. */
+      agreementId: string;
+      agreementVersion: number;
+      /** Who wrote to the invented consumer: somebody whom the partner never registered as a sender, which says that the data left it; or the partner itself, which says that it writes to consumers of this agreement. */
+      finding: "foreign_sender" | "own_sender";
+      /** The domain that the mail says it comes from. */
+      senderDomain: string;
+      receivedAt: string;
+      sharedSince: string;
+      /** The latest, newest first, from the partner's audit chain. */
+      showings: {
+        at: string;
+        /** In the console or the API, or in an export. */
+        how: "read" | "export";
+      }[];
     };
     /** A product in a partner's storefront. `wish` is what the partner decided, `status` what follows from it. */
     Listing: {
@@ -3816,6 +4709,14 @@ export interface components {
     Redrive: {
       /** `handled`; `queued`: it waits in its queue, and comes back if it fails again; `failed`: it failed again, and stays. */
       outcome: "handled" | "queued" | "failed";
+    };
+    SenderList: {
+      addresses: string[];
+    };
+    /** The addresses from which the partner's mail to relay addresses may come. */
+    Senders: {
+      addresses: string[];
+      revision: number;
     };
     /** A partner's projection of a supplier's consumer: what the data clause and the consumer's consent allow. */
     SharedRecord: {

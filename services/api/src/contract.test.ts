@@ -53,16 +53,12 @@ describe("committed contracts", () => {
 const awaited = new Set<Identity.Permission>([
   "apikey:write",
   "consent:read",
-  "export:approve",
-  "export:create",
-  "incident:read",
   "member:read",
   "member:write",
   "privacy:handle",
   "privacy:read",
   "tenant:read",
   "tenant:review",
-  "tenant:write",
 ]);
 
 describe("every operation", () => {

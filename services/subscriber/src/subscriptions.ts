@@ -7,6 +7,7 @@
  */
 import { Agreement } from "#core/agreement";
 import { Product } from "#core/catalog";
+import { Incident } from "#core/incident";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
 import type { EventDefinition } from "#core/kernel";
@@ -15,6 +16,7 @@ export const subscriptions = {
   "on-programme-published": { events: [Agreement.ProgrammePublished] },
   "on-agreement-signed": { events: [Agreement.Signed] },
   "on-agreement-activated": { events: [Agreement.Activated] },
+  "on-incident-raised": { events: [Incident.Raised] },
   "on-listing-enabled": { events: [Listing.Enabled] },
   "on-listing-fan-out-continued": { events: [Listing.FanOutContinued] },
   "on-product-changed": { events: [Product.Changed] },

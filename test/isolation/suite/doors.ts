@@ -11,6 +11,7 @@ import { mollieProvider } from "#core/payment";
 import { EventLog, runInScope } from "#core/store";
 import { startTestProvider } from "../../../packages/local/src/pay";
 import { testApi, testRandom } from "../../../services/api/src/api.fixture";
+import { handler as receiveMail } from "../../../services/inbound-mail/src/handler";
 import { createStorefront } from "../../../services/storefront/src/app";
 import { type SubscriptionName, subscriptions } from "../../../services/subscriber/src/subscriptions";
 import { configureHandlers, messageOf } from "../../support/handlers";
@@ -90,6 +91,23 @@ export async function reactionOf(name: SubscriptionName): Promise<Reaction> {
   const file = name.slice("on-".length);
   const { handler } = (await import(`../../../services/subscriber/src/on-${file}.ts`)) as { handler: Reaction };
   return handler;
+}
+
+/** A mail that comes in from outside, as SES's topic hands it over. */
+export async function arrive(mail: { readonly from: string; readonly to: string; readonly at: string }): Promise<void> {
+  const passed = { status: "PASS" };
+  const body = JSON.stringify({
+    notificationType: "Received",
+    mail: { timestamp: mail.at, source: mail.from, messageId: crypto.randomUUID() },
+    receipt: {
+      recipients: [mail.to],
+      ...{ spamVerdict: passed, virusVerdict: passed, spfVerdict: passed, dmarcVerdict: passed },
+      action: { type: "SNS", encoding: "UTF8" },
+    },
+    content: `From: ${mail.from}\r\nTo: ${mail.to}\r\nSubject: Hello\r\n\r\nHello`,
+  });
+  const answer = JSON.stringify(await receiveMail({ Records: [{ messageId: "mail", body }] }));
+  if (answer !== '{"batchItemFailures":[]}') throw new Error(`a mail to ${mail.to} isn't taken`);
 }
 
 export const eventsOf = (tenantId: Id<"ten">): Promise<Envelope[]> =>

@@ -108,6 +108,9 @@ const withPermission =
   (fact, viewer, plan) =>
     own(fact, viewer, plan) && may(viewer, ...permissions);
 
+/** What an incident rests on: the operator's, and nobody else's beside whose it is. */
+const evidence: Rule = (_, viewer) => viewer.tenant === "platform" && may(viewer, "incident:read");
+
 const nobody: Rule = () => false;
 
 /** Who beside nobody may know a fact of this kind. A kind that isn't here is nobody's business but its tenant's. */
@@ -148,11 +151,13 @@ const rules: Readonly<Record<string, Rule>> = {
   "consumer.orderKey": holder,
   "member.token": nobody,
   /** Ids, by the key space they were made in. */
-  "id.con": withPermission("consumer:read", "order:read"),
-  "id.shr": withPermission("consumer:read"),
-  "id.psn": withPermission("consumer:read"),
+  "id.con": withPermission("consumer:read", "order:read", "export:create"),
+  "id.shr": either(withPermission("consumer:read", "export:create"), evidence),
+  "id.psn": withPermission("consumer:read", "export:create"),
   "id.sor": withPermission("order:read"),
   "id.acc": withPermission("commission:read"),
+  "id.exp": either(withPermission("export:create", "export:approve"), evidence),
+  "id.inc": either(withPermission("incident:read"), evidence),
   "id.imp": withPermission("catalogue:read"),
   /** What an attempt that must fail would have written. */
   stray: nobody,

@@ -225,7 +225,9 @@ async function lookAtMails(world: World, probe: Probe): Promise<number> {
   for (const { to, text } of mails) {
     const [about] = world.markers.sightings(to);
     const buyer = world.buyers.find(({ key }) => key === about?.fact.consumer);
-    probe.look(`mail to ${to}`, text, buyer ? { consumer: buyer.key, shop: buyer.shop } : {});
+    const owner = about?.fact.kind === "member.email" ? about.fact.tenant : undefined;
+    const viewer = buyer ? { consumer: buyer.key, shop: buyer.shop } : {};
+    probe.look(`mail to ${to}`, text, owner === undefined ? viewer : { tenant: owner, role: "owner" });
   }
   return mails.length;
 }

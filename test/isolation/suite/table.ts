@@ -49,8 +49,10 @@ export async function lookAtTable(world: World, probe: Probe, table: Table): Pro
 /** Ids that a key space gave out belong to its tenant. */
 export function watchIds(world: World, items: readonly Item[]): void {
   for (const item of items) {
+    // What the platform keeps names rows of tenants, and owns none of them.
+    if (item.pk.startsWith("platform#")) continue;
     const tenant = keyOf(world, item.pk.split("#")[0] ?? "");
-    for (const [, id = ""] of item.sk.matchAll(/((?:con|shr|sor|acc|imp)_[0-9a-z]{26})/g))
+    for (const [, id = ""] of item.sk.matchAll(/((?:con|shr|sor|acc|imp|exp|inc)_[0-9a-z]{26})/g))
       world.markers.watch(id, { kind: `id.${id.slice(0, 3)}`, tenant });
     if (typeof item["pseudonym"] === "string") world.markers.watch(item["pseudonym"], { kind: "id.psn", tenant });
   }

@@ -12,6 +12,7 @@ import { Storefront, Tenant } from "#core/tenant";
 import { colleague, outsider, type Person, testRandom } from "../../../services/api/src/api.fixture";
 import { type Browser, openBrowser } from "../../../services/storefront/src/storefront.fixture";
 import type { Chance } from "../seeded";
+import { exportAndLeak } from "./leak";
 import { deliver, type Doors, eventsOf, hostOf, sessionKey } from "./doors";
 import type { Plan, Sale, Share, Visit } from "./grants";
 import { Markers } from "./marker";
@@ -157,6 +158,17 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
 
   const buyers: Buyer[] = [];
   for (const purchase of purchases) buyers.push(await buy(purchase, { doors, party, markers }));
+  await settle();
+  const asking = (who: Party) => ({
+    tenantId: who.tenantId,
+    ask: (path: string) => ask(memberOf(who), "GET", path),
+    post: (path: string, json: unknown) => post(who, path, json),
+  });
+  for (const [supplier, partner] of [
+    ["alder", "kiosk"],
+    ["birch", "lane"],
+  ] as const)
+    await exportAndLeak(asking(party(supplier)), asking(party(partner)), doors.clock.now);
   await settle();
   const sales = purchases.flatMap(({ key: consumer, paid, suppliers, ...rest }): Sale[] =>
     paid ? suppliers.map((supplier) => ({ consumer, supplier, ...rest })) : [],

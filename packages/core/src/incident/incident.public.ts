@@ -1,2 +1,3 @@
-export { idOf, maxShowings, Raised, type Showing } from "./incident";
-export { list, listAll, raise } from "./incident.store";
+export { Full, idOf, Info, maxShowings, Raised, type Showing } from "./incident";
+export { get, list, listAll, raise } from "./incident.store";
+export { notice } from "./notice";

@@ -48,6 +48,15 @@ export async function raise(
   }
 }
 
+/** @throws Fault `incident.not_found` (not_found) */
+export async function get(key: { readonly stewardId: Id<"ten">; readonly incidentId: Id<"inc"> }): Promise<Info> {
+  const { data } = await IncidentEntity.get(key).go({ consistent: true });
+  if (data) return Info.parse(data);
+  throw new Fault("incident.not_found", "not_found", "There is no such incident", {
+    wayOut: "Choose one from the list of incidents.",
+  });
+}
+
 /** A steward's (N1). */
 export const list = ({ stewardId, ...paging }: { readonly stewardId: Id<"ten"> } & Paging): Promise<Page<Info>> => {
   const query = IncidentEntity.query.incident({ stewardId });
@@ -59,7 +68,7 @@ export const list = ({ stewardId, ...paging }: { readonly stewardId: Id<"ten"> }
   });
 };
 
-/** Everybody's, with the evidence (N2). Who may ask is the door's question: the operator. */
+/** Everybody's, with the evidence (N3 of the entity). Who may ask is the door's question: the operator. */
 export const listAll = (paging: Paging): Promise<Page<Full>> =>
   runInScope({ tenantId: null, actor: "incident", role: "platform", reach: [toOperator("read")] }, () => {
     const query = OperatorIncidentEntity.query.incident({});

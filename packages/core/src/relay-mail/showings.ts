@@ -6,6 +6,7 @@
  * @module
  */
 import { Audit } from "../audit";
+import { Export } from "../export";
 import { Incident } from "../incident";
 import type { Id, Instant } from "../kernel";
 import type { RelayAddress } from "../relay-address";
@@ -25,6 +26,7 @@ export async function showingsOf({
   partnerId,
   sharedRecordId,
   since,
+  tag,
 }: {
   readonly partnerId: Id<"ten">;
   readonly sharedRecordId: Id<"shr">;
@@ -44,5 +46,11 @@ export async function showingsOf({
     const last = page.items.at(-1);
     if (cursor === undefined || found.length === Incident.maxShowings || (last && last.at < since)) break;
   }
-  return { showings: found.map(({ showing }) => showing), actors: found.map(({ actor }) => actor) };
+  // The tag in the address says it outright, where it is an export's.
+  const job = await Export.findByTag(partnerId, tag);
+  return {
+    ...(job ? { exportId: job.exportId } : {}),
+    showings: found.map(({ showing }) => showing),
+    actors: found.map(({ actor }) => actor),
+  };
 }

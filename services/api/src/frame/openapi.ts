@@ -172,7 +172,11 @@ function successOf({ success, once }: Route, components: Components): Operation[
       : {}),
   };
   const schema =
-    content === "text/html" ? { type: "string" } : content === "application/json" ? { type: "object" } : undefined;
+    content === "text/html" || content === "text/csv"
+      ? { type: "string" }
+      : content === "application/json"
+        ? { type: "object" }
+        : undefined;
   const type = typeof content === "string" ? content : "application/json";
   return {
     description: success.description,

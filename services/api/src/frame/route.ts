@@ -101,7 +101,7 @@ export type Success = {
   readonly status: 200 | 201 | 202 | 204;
   readonly description: string;
   /** A schema of JSON, the content type of anything else, or nothing for 204. */
-  readonly content?: z.ZodType | "text/html" | "application/json";
+  readonly content?: z.ZodType | "text/html" | "text/csv" | "application/json";
   readonly example?: unknown;
   /** It has a revision, so an ETag. */
   readonly tagged?: boolean;

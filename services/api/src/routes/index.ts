@@ -52,7 +52,11 @@ export const groups: readonly RouteGroup[] = [
     load: async () => (await import("./order")).routes,
   },
   {
-    paths: ["/suppliers/{supplierId}/consumers", "/partners/{partnerId}/shared-records"],
+    paths: [
+      "/suppliers/{supplierId}/consumers",
+      "/partners/{partnerId}/shared-records",
+      "/partners/{partnerId}/senders",
+    ],
     load: async () => (await import("./consumer")).routes,
   },
   {
@@ -65,6 +69,18 @@ export const groups: readonly RouteGroup[] = [
       "/health",
     ],
     load: async () => (await import("./platform")).routes,
+  },
+  {
+    paths: [
+      "/tenants/{tenantId}/exports",
+      "/tenants/{tenantId}/exports/{exportId}/decisions",
+      "/tenants/{tenantId}/exports/{exportId}/file",
+    ],
+    load: async () => (await import("./export")).routes,
+  },
+  {
+    paths: ["/tenants/{tenantId}/incidents", "/incidents"],
+    load: async () => (await import("./incident")).routes,
   },
   {
     paths: ["/tenants/{tenantId}/audit"],
