@@ -42,6 +42,12 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
         label: "Shared records",
         isFor: (who) => is(who, "partner") && may(who, "consumer:read"),
       },
+      { path: "/exports", label: "Exports", isFor: (who) => may(who, "export:create") },
+      {
+        path: "/incidents",
+        label: "Incidents",
+        isFor: (who) => is(who, "supplier") && may(who, "incident:read"),
+      },
     ],
   },
   {

@@ -12,8 +12,10 @@ import { CommissionPage } from "./page/commission";
 import { ConsumersPage } from "./page/consumers";
 import { DeadLettersPage } from "./page/dead-letters";
 import { EventsPage } from "./page/events";
+import { ExportsPage } from "./page/exports";
 import { ImportPage } from "./page/import";
 import { ImportsPage } from "./page/imports";
+import { IncidentsPage } from "./page/incidents";
 import { ListingPage } from "./page/listing";
 import { ListingsPage } from "./page/listings";
 import { NewImportPage } from "./page/new-import";
@@ -47,6 +49,8 @@ const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/commission", CommissionPage],
   ["/consumers", ConsumersPage],
   ["/shared-records", SharedRecordsPage],
+  ["/exports", ExportsPage],
+  ["/incidents", IncidentsPage],
   ["/events", EventsPage],
   ["/audit", AuditPage],
   ["/dead-letters", DeadLettersPage],

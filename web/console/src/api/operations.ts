@@ -5,7 +5,7 @@
  */
 import type { Schemas } from "#client";
 import { answer, tagged, tandem } from "./request";
-import type { Agreement, Listing, ListingStatus, Product } from "./schema";
+import type { Agreement, Export, Listing, ListingStatus, Product } from "./schema";
 
 /** A page of a list. */
 export type Asking = {
@@ -204,6 +204,32 @@ export const listSharedRecords = (partnerId: string, asking: Asking = {}) =>
   answer(
     tandem.GET("/partners/{partnerId}/shared-records", {
       params: { path: { partnerId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+
+// Exports and incidents
+
+export const listExports = (tenantId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/tenants/{tenantId}/exports", {
+      params: { path: { tenantId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+export const requestExport = (key: string, tenantId: string, body: Schemas["ExportRequest"]) =>
+  answer(tandem.POST("/tenants/{tenantId}/exports", { params: { path: { tenantId }, header: keyed(key) }, body }));
+export const decideExport = (key: string, { tenantId, exportId }: Export, decision: "approve" | "refuse") =>
+  answer(
+    tandem.POST("/tenants/{tenantId}/exports/{exportId}/decisions", {
+      params: { path: { tenantId, exportId }, header: keyed(key) },
+      body: { decision },
+    }),
+  );
+export const listIncidents = (tenantId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/tenants/{tenantId}/incidents", {
+      params: { path: { tenantId }, query: pageOf(asking) },
       ...until(asking),
     }),
   );
