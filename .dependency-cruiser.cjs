@@ -45,7 +45,7 @@ module.exports = {
       from: { path: `${core}(${contexts})/`, pathNot: "\\.(test|fixture)\\.tsx?$" },
       to: {
         path: `${core}(${contexts})/.+`,
-        pathNot: [`${core}$1/`, `${core}[^/]+/(index|edit/index|import/index|feed/index)\\.ts$`],
+        pathNot: [`${core}$1/`, `${core}[^/]+/(index|edit/index|import/index|feed/index|onboarding/index)\\.ts$`],
       },
     },
     {

@@ -8,13 +8,14 @@
  */
 import type { Audit } from "#core/audit";
 import { type Event, Fault, fn, Id, Instant, invariant, type Random, RandomSource } from "#core/kernel";
-import { commit, type Page, type Paging, readPage } from "#core/store";
+import { commit, type Page, type Paging, readPage, withReach } from "#core/store";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";
 import { counterpartyOf, type Document, documentOf, draft, hashMismatch, hashOf, idOf, type Info } from "./agreement";
 import { partyOf, propose, sign as decide, Signature, unknown } from "./agreement";
 import { AgreementEntity, type Copy, fromItem } from "./agreement.entity";
 import { Activated, Signed } from "./agreement.event";
+import { unknown as noProgramme } from "./programme";
 import * as Programmes from "./programme.store";
 
 /**
@@ -24,6 +25,8 @@ import * as Programmes from "./programme.store";
  */
 export const apply = fn(z.object({ programmeId: Id("prg"), partnerId: Id("ten"), at: Instant }), async (input) => {
   const programme = await Programmes.getFromDirectory(input.programmeId);
+  // The directory follows by an event; until it has, this asks.
+  if ((await Tenant.get(programme.supplierId)).status !== "active") throw noProgramme();
   Tenant.requireRole(await Tenant.get(input.partnerId), "partner");
   return open(input.partnerId, draft(programme, input.partnerId), input.at);
 });
@@ -31,7 +34,10 @@ export const apply = fn(z.object({ programmeId: Id("prg"), partnerId: Id("ten"),
 /**
  * A party signs its own copy. `hash` is the one its member was shown; signing twice changes nothing.
  *
- * @throws Fault `agreement.not_found` (not_found), `agreement.hash_mismatch` (conflict)
+ * Both parties are active at that very moment: the transaction says so. The counterparty's copy learns a signature whenever its event
+ * comes, and becomes active with the second, whatever has happened meanwhile: what runs under it asks for both parties' state again.
+ *
+ * @throws Fault `agreement.not_found` (not_found), `agreement.hash_mismatch`, `tenant.not_active` (conflict)
  */
 export const sign = fn(
   Signature.pick({ memberId: true, hash: true }).extend({
@@ -52,6 +58,7 @@ export const sign = fn(
       return {
         next: decide(copy.info, signature),
         events: [Signed.create({ tenantId, subject: agreementId, at, random, data })],
+        whileActive: partiesOf(copy.info),
       };
     });
   },
@@ -123,6 +130,11 @@ export async function listSignedOfSupplier({ supplierId }: { readonly supplierId
   );
 }
 
+/** Those that at least one party has signed, whichever this tenant is in them. */
+export async function listSigned({ tenantId }: { readonly tenantId: Id<"ten"> }): Promise<Info[]> {
+  return (await listCopies(tenantId)).filter(({ status }) => status !== "proposed");
+}
+
 async function listCopies(tenantId: Id<"ten">): Promise<Info[]> {
   const { data } = await AgreementEntity.query.agreement({ tenantId }).go({ pages: "all", consistent: true });
   return data.map((item) => fromItem(item).info);
@@ -139,6 +151,11 @@ const open = (tenantId: Id<"ten">, document: Document, at: Instant): Promise<Inf
     events: [],
   }));
 
+const partiesOf = ({ supplierId, supplierName, partnerId, partnerName }: Info) => [
+  { tenantId: supplierId, name: supplierName },
+  { tenantId: partnerId, name: partnerName },
+];
+
 async function namesOf({ supplierId, partnerId }: Document) {
   const [supplier, partner] = await Promise.all([Tenant.get(supplierId), Tenant.get(partnerId)]);
   return { supplierName: supplier.name, partnerName: partner.name };
@@ -151,11 +168,15 @@ const attempts = 5;
 async function change(
   { tenantId, agreementId }: Key,
   activation: { readonly at: Instant; readonly random: Random } | undefined,
-  decision: (copy: Copy | undefined) => Promise<{ readonly next: Info; readonly events: readonly Event[] }>,
+  decision: (copy: Copy | undefined) => Promise<{
+    readonly next: Info;
+    readonly events: readonly Event[];
+    readonly whileActive?: Parameters<typeof Tenant.activeChecks>[0];
+  }>,
 ): Promise<Info> {
   for (let attempt = 1; ; attempt += 1) {
     const copy = await findCopy({ tenantId, agreementId });
-    const { next, events } = await decision(copy);
+    const { next, events, whileActive = [] } = await decision(copy);
     if (next === copy?.info) return next;
     const changedMeanwhile = new Fault(
       "agreement.changed_meanwhile",
@@ -169,12 +190,14 @@ async function change(
     invariant(!activated || activation, "a proposal isn't active");
     try {
       const grants = next.status === "active" && copy?.info.status !== "active" && tenantId === next.supplierId;
+      const { reach, writes } = Tenant.activeChecks(whileActive);
       const change = {
-        writes: [writeOf(tenantId, next, copy?.revision, changedMeanwhile)],
+        writes: [writeOf(tenantId, next, copy?.revision, changedMeanwhile), ...writes],
         events: activated && activation ? [...events, activatedEvent(next, activation)] : events,
       };
-      if (grants) await commitGrant(change, next, activation?.at ?? next.proposedAt);
-      else await commit(change);
+      await withReach(reach, () =>
+        grants ? commitGrant(change, next, activation?.at ?? next.proposedAt) : commit(change),
+      );
       return next;
     } catch (error) {
       if (error !== changedMeanwhile || attempt === attempts) throw error;

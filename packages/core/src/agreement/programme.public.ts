@@ -1,2 +1,2 @@
 export { Info } from "./programme";
-export { get, getFromDirectory, list, listDirectory, publish, recordInDirectory } from "./programme.store";
+export { followSupplier, get, getFromDirectory, list, listDirectory, publish, recordInDirectory } from "./programme.store";

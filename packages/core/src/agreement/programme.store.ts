@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { createId, fn, type Id, Instant, invariant, RandomSource } from "#core/kernel";
-import { commit, type Page, type Paging, readPage, recordOnce, runInScope, withReach } from "#core/store";
+import { createId, Fault, fn, forEachOf, type Id, Instant, invariant, RandomSource } from "#core/kernel";
+import { commit, type Page, type Paging, type Reach, readPage, runInScope, withReach } from "#core/store";
 import { Tenant } from "#core/tenant";
 import { ProgrammePublished } from "./agreement.event";
 import { Info, requireCurrency, unknown } from "./programme";
@@ -104,25 +104,66 @@ export async function getFromDirectory(programmeId: Id<"prg">): Promise<Info> {
 }
 
 /**
- * The effect of a publication: the programme, as the supplier's key space has it, enters the directory. A programme never
- * changes (I1), so a replay finds it there.
+ * The effect of a publication: the programme, as the supplier's key space has it, enters the directory, under the supplier's present
+ * name, if the supplier is active. A programme never changes (I1), so a replay finds it there.
  */
-export async function recordInDirectory({ supplierId, programmeId }: Key): Promise<"recorded" | "replayed"> {
-  const because = "a published programme enters the directory";
-  return runInScope(
-    {
-      tenantId: null,
-      actor: "programme directory",
-      role: "platform",
-      reach: [
-        { partition: programmePartition(supplierId), sort: programmeId, access: "read", because },
-        { partition: directoryPartition, sort: programmeId, access: "write", because },
-      ],
-    },
-    async () => {
-      const programme = await find({ supplierId, programmeId });
-      invariant(programme, "a publication is written with its programme, in the same key space");
-      return recordOnce({ put: DirectoryEntity.create(programme).params() });
-    },
-  );
+export async function recordInDirectory(key: Key): Promise<"recorded" | "replayed" | "withheld"> {
+  return inDirectory(key, async () => {
+    const programme = await find(key);
+    invariant(programme, "a publication is written with its programme, in the same key space");
+    return place(programme);
+  });
+}
+
+/**
+ * The effect of a supplier's becoming active, or not any more: its programmes enter the directory, or leave it. Reads the state of
+ * now, so events that come late, twice or in another order end alike.
+ */
+export async function followSupplier({ supplierId }: Pick<Key, "supplierId">): Promise<void> {
+  let cursor: string | undefined;
+  do {
+    const because = "programmes follow their supplier's state";
+    const reach: Reach[] = [{ partition: programmePartition(supplierId), access: "read", because }];
+    const page = await runInScope({ tenantId: null, actor: "programme directory", role: "platform", reach }, () =>
+      list({ supplierId, cursor }),
+    );
+    await forEachOf(page.items, async (programme) => void (await inDirectory(programme, () => place(programme))));
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+}
+
+/** One changes the state, another acts on it: more than a few times in a row is no accident. */
+const attempts = 5;
+
+/** Each write holds only while the supplier is, or isn't, active: none can undo what a later state has done (I4). */
+async function place(programme: Info): Promise<"recorded" | "replayed" | "withheld"> {
+  const { programmeId, supplierId } = programme;
+  for (let attempt = 1; ; attempt += 1) {
+    const { name, status } = await Tenant.get(supplierId);
+    const isActive = status === "active";
+    const isThere = (await DirectoryEntity.get({ programmeId }).go({ consistent: true })).data !== null;
+    if (isActive === isThere) return isThere ? "replayed" : "withheld";
+    const moved = new Fault("store.condition_failed", "conflict");
+    const check = { check: Tenant.statusCondition(supplierId, isActive), orFault: moved };
+    const change = isActive
+      ? { put: DirectoryEntity.put({ ...programme, supplierName: name }).params() }
+      : { delete: DirectoryEntity.delete({ programmeId }).params() };
+    try {
+      await withReach(Tenant.activeChecks([{ tenantId: supplierId, name }]).reach, () =>
+        commit({ writes: [change, check] }),
+      );
+      return isActive ? "recorded" : "withheld";
+    } catch (error) {
+      if (error !== moved || attempt === attempts) throw error;
+    }
+  }
+}
+
+function inDirectory<R>({ supplierId, programmeId }: Key, body: () => Promise<R>): Promise<R> {
+  const because = "a programme enters or leaves the directory";
+  const reach: Reach[] = [
+    { partition: programmePartition(supplierId), sort: programmeId, access: "read", because },
+    { partition: directoryPartition, sort: programmeId, access: "write", because },
+  ];
+  return runInScope({ tenantId: null, actor: "programme directory", role: "platform", reach }, body);
 }

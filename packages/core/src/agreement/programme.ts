@@ -5,6 +5,7 @@
  *   I1  A published programme never changes: partners apply to what they read. Other terms are another programme.
  *   I2  The directory holds the supplier's programme as published, taken from the supplier's own key space.
  *   I3  A programme settles in the currency that the supplier sells in.
+ *   I4  A programme stands in the directory exactly while its supplier is active; until then it's a draft that nobody else sees.
  *
  * @module
  */

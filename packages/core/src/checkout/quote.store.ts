@@ -7,20 +7,27 @@ import { Agreement } from "../agreement";
 import type { Cart } from "../cart";
 import type { Currency, Id } from "../kernel";
 import { Listing } from "../listing";
+import { Tenant } from "../tenant";
 import { type Offer, quote, type Quote, type SaleTerms } from "./quote";
 
-/** What the cart costs now. A suspended agreement sells nothing: its lines are `gone`. */
+/**
+ * What the cart costs now. A suspended agreement sells nothing: its lines are `gone`. So does a supplier, or a shop, that isn't active:
+ * asked strongly each time, because listings and the shop's door follow later, by an event and within half a minute.
+ */
 export async function quoteCart({ cart, currency }: { cart: Cart.Info; currency: Currency }): Promise<Quote> {
   const { tenantId, lines } = cart;
   const pages = [...(await Listing.pages({ tenantId, listingIds: lines.map(({ listingId }) => listingId) })).values()];
   const agreementIds = new Set(pages.flatMap(({ agreementId }) => agreementId ?? []));
-  const agreements = await Promise.all(
-    [...agreementIds].map((agreementId) => Agreement.find({ tenantId, agreementId })),
-  );
+  const [sellers, ...agreements] = await Promise.all([
+    Tenant.findMany([tenantId, ...pages.map(({ supplierId }) => supplierId)]),
+    ...[...agreementIds].map((agreementId) => Agreement.find({ tenantId, agreementId })),
+  ]);
+  const isActive = (id: Id<"ten">): boolean => sellers.get(id)?.status === "active";
+  const sold = isActive(tenantId) ? pages.filter(({ supplierId }) => isActive(supplierId)) : [];
   const terms = new Map(
     agreements.flatMap((agreement) => (agreement?.status === "active" ? [termsOf(agreement)] : [])),
   );
-  return quote({ currency, lines, offers: pages.map(offerOf), terms });
+  return quote({ currency, lines, offers: sold.map(offerOf), terms });
 }
 
 const termsOf = ({ agreementId, version, terms }: Agreement.Info): [Id<"agr">, SaleTerms] => [

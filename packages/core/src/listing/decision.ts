@@ -51,6 +51,7 @@ export type World = { readonly grant: Grant; readonly withdrawn: boolean; readon
 export function outcome(wish: Wish, world: World): { readonly status: Status; readonly reason?: Reason } {
   if (world.grant === "ended") return { status: "delisted", reason: "agreement_ended" };
   if (wish !== "listed") return { status: wish };
+  if (world.grant === "inactive") return { status: "paused", reason: "supplier_not_active" };
   if (world.grant === "suspended") return { status: "paused", reason: "agreement_suspended" };
   if (world.withdrawn) return { status: "paused", reason: "product_withdrawn" };
   if (world.currencyDiffers) return { status: "paused", reason: "currency_differs" };

@@ -7,7 +7,7 @@
  * @module
  */
 import { Agreement } from "#core/agreement";
-import { forEachOf, type Id, type Instant } from "#core/kernel";
+import { deriveTimedId, forEachOf, type Id, type Instant } from "#core/kernel";
 import { Storefront } from "#core/tenant";
 import type { Decision } from "./decision";
 import { listEnablements } from "./enable";
@@ -91,6 +91,20 @@ export function followEnablement(
   return asTenant(tenantId, () =>
     forEachOf(products, (productId) =>
       refresh({ tenantId, storefrontId, supplierId, productId }, { wish: "listed", at, agreementId }),
+    ),
+  );
+}
+
+/**
+ * A tenant's own state changed: what was listed under its agreements follows, as supplier at each of its partners, as partner at itself.
+ * Each agreement's fan-out has an id of its own, which follows from the event.
+ */
+export async function followTenant({ eventId, tenantId, at }: Delivered, handling: Handling): Promise<void> {
+  const agreements = await asTenant(tenantId, () => Agreement.listSigned({ tenantId }));
+  await forEachOf(agreements, ({ agreementId, supplierId, partnerId }) =>
+    followAgreement(
+      { eventId: deriveTimedId("evt", eventId, agreementId), tenantId: partnerId, agreementId, supplierId, at },
+      handling,
     ),
   );
 }

@@ -4,5 +4,5 @@ export { find, get, list } from "./listing.store";
 export { cards, findPage, page, pages, search } from "./shop.store";
 export { enable } from "./enable";
 export { annotate, delist, pause, resume } from "./decide";
-export { followAgreement, followEnablement, followProduct, followProducts } from "./follow";
+export { followAgreement, followEnablement, followProduct, followProducts, followTenant } from "./follow";
 export { continueFanOut } from "./fan-out";

@@ -3,8 +3,8 @@
  *
  * Invariants
  *   I1  Identity. The id follows from storefront and product, so enabling twice finds what the first time made.
- *   I2  Grant. A copy exists only while an active agreement between the two grants it; when the grant ends the copy goes
- *       (invariant 2). A tenant's own products on its own storefront need no agreement: `agreementId` is null.
+ *   I2  Grant. A copy exists only while an active agreement between the two grants it, and neither is closed; when the grant ends the
+ *       copy goes (invariant 2). While the supplier isn't active, nothing of it is shown. A tenant's own products on its own storefront need no agreement: `agreementId` is null.
  *   I3  Shown or not. Page, card and words exist exactly while the listing is published.
  *   I4  Decisions by their own time. What the partner decided last holds, in whatever order the events arrive.
  *   I5  Brand. The supplier's name is part of every page and every card (invariant 9).
@@ -26,7 +26,13 @@ export const Wish = z.enum(["proposed", "listed", "paused", "delisted"]);
 export type Wish = z.infer<typeof Wish>;
 
 /** Why a listing that the partner wants isn't shown. */
-export const Reason = z.enum(["agreement_suspended", "agreement_ended", "product_withdrawn", "currency_differs"]);
+export const Reason = z.enum([
+  "agreement_suspended",
+  "agreement_ended",
+  "supplier_not_active",
+  "product_withdrawn",
+  "currency_differs",
+]);
 export type Reason = z.infer<typeof Reason>;
 
 /** How much is left, as far as consumers and partners may know: never a number. */

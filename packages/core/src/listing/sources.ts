@@ -19,15 +19,25 @@ export type Target = {
   readonly agreementId: Id<"agr"> | null;
 };
 
-export type Grant = "held" | "suspended" | "ended";
+/** `inactive`: the agreement stands, and its supplier isn't active now. */
+export type Grant = "held" | "suspended" | "inactive" | "ended";
 
 type GrantOf = Pick<Target, "tenantId" | "supplierId" | "agreementId">;
 
-/** A tenant's own products need no agreement; anybody else's need one that is active, with this tenant as the partner. */
+/**
+ * A tenant's own products need no agreement; anybody else's need one that is active, with this tenant as the partner, and a supplier who
+ * is active too. Where one of the two is closed, all has ended. A partner that isn't active keeps what it lists: its storefront is shut.
+ */
 export async function readGrant({ tenantId, supplierId, agreementId }: GrantOf): Promise<Grant> {
   if (agreementId === null) return tenantId === supplierId ? "held" : "ended";
-  const agreement = await Agreement.find({ tenantId, agreementId });
+  const [agreement, parties] = await Promise.all([
+    Agreement.find({ tenantId, agreementId }),
+    Tenant.findMany([supplierId, tenantId]),
+  ]);
   if (agreement?.supplierId !== supplierId || agreement.partnerId !== tenantId) return "ended";
+  const [supplier, partner] = [parties.get(supplierId), parties.get(tenantId)];
+  if (!supplier || !partner || supplier.status === "closed" || partner.status === "closed") return "ended";
+  if (supplier.status !== "active") return "inactive";
   return agreement.status === "active" ? "held" : agreement.status === "suspended" ? "suspended" : "ended";
 }
 

@@ -1,2 +1,14 @@
-export { Info, requireRole, Role } from "./tenant";
-export { all, find, findBySlug, get, list, register } from "./tenant.store";
+export { Info, notActive, requireActive, requireNotClosed, requireRole, Role } from "./tenant";
+export { Status } from "./status";
+export {
+  Applied,
+  Approved,
+  Closed,
+  OnboardingStarted,
+  Reinstated,
+  Rejected,
+  Submitted,
+  Suspended,
+  visibilityChanged,
+} from "./tenant.event";
+export { activeChecks, all, find, findBySlug, findMany, get, list, register, statusCondition } from "./tenant.store";

@@ -4,9 +4,19 @@
  * @module
  */
 import { createId, fn, Id, Instant, RandomSource } from "#core/kernel";
-import { commit, type Page, type Paging, type Reach, readPage, runInScope } from "#core/store";
-import { Info, Slug, slugTaken, unknown } from "./tenant";
+import { commit, type Page, type Paging, type Reach, readPage, runInScope, type Write } from "#core/store";
+import { Info, notActive, Slug, slugTaken, unknown } from "./tenant";
 import { SlugEntity, slugPartition, TenantEntity, tenantPartition } from "./tenant.entity";
+
+/** A tenant, and how often its status has changed. */
+export type Row = { readonly tenant: Info; readonly moves: number; readonly since: Instant };
+
+/** Rows of before there were moves have neither. */
+export function rowOf(item: object): Row {
+  const { moves, since, ...tenant } = item as Info & { moves?: number; since?: Instant };
+  return { tenant, moves: moves ?? 0, since: since ?? tenant.registeredAt };
+}
+const infoOf = (item: object): Info => rowOf(item).tenant;
 
 const Registration = Info.omit({ tenantId: true, status: true, registeredAt: true }).extend({
   at: Instant,
@@ -14,7 +24,7 @@ const Registration = Info.omit({ tenantId: true, status: true, registeredAt: tru
 });
 
 /**
- * Adds a tenant. Who may ask is the door's question: the operator.
+ * Adds a tenant that is active at once: the operator itself, and whom it vouches for. Everybody else applies, and is reviewed.
  *
  * @throws Fault `tenant.slug_taken` (conflict)
  */
@@ -30,29 +40,72 @@ export const register = fn(Registration, async ({ at, random, ...rest }): Promis
       },
       { partition: slugPartition(tenant.slug), access: "write", because: "a slug names one tenant" },
     ],
-    () =>
-      commit({
-        writes: [
-          {
-            put: SlugEntity.create({ slug: tenant.slug, tenantId: tenant.tenantId }).params(),
-            orFault: slugTaken(tenant.slug),
-          },
-          { put: TenantEntity.create(tenant).params() },
-        ],
-      }),
+    () => commit({ writes: entryWrites(tenant, 0) }),
   );
   return tenant;
 });
 
-export const find = fn(Id("ten"), (tenantId): Promise<Info | undefined> =>
-  inDirectory(
-    [{ partition: tenantPartition, sort: tenantId, access: "read", because: "names of tenants" }],
-    async () => {
-      const { data } = await TenantEntity.get({ tenantId }).go({ consistent: true });
-      return data ? (data as Info) : undefined;
-    },
-  ),
+/** A new tenant and its claim on the slug. */
+export const entryWrites = (tenant: Info, moves: number): Write[] => [
+  {
+    put: SlugEntity.create({ slug: tenant.slug, tenantId: tenant.tenantId }).params(),
+    orFault: slugTaken(tenant.slug),
+  },
+  { put: TenantEntity.create({ ...tenant, moves, since: tenant.registeredAt }).params() },
+];
+
+export async function find(tenantId: Id<"ten">): Promise<Info | undefined> {
+  return (await findRow(tenantId))?.tenant;
+}
+
+export const findRow = fn(Id("ten"), (tenantId): Promise<Row | undefined> =>
+  inDirectory([reading(tenantId)], async () => {
+    const { data } = await TenantEntity.get({ tenantId }).go({ consistent: true });
+    return data ? rowOf(data) : undefined;
+  }),
 );
+
+/** Several in one read; those there aren't are missing from the map. */
+export async function findMany(tenantIds: readonly Id<"ten">[]): Promise<ReadonlyMap<Id<"ten">, Info>> {
+  const distinct = [...new Set(tenantIds)];
+  if (distinct.length === 0) return new Map();
+  const { data } = await inDirectory(distinct.map(reading), () =>
+    TenantEntity.get(distinct.map((tenantId) => ({ tenantId }))).go({ consistent: true }),
+  );
+  return new Map(data.map((item) => [item.tenantId as Id<"ten">, infoOf(item)]));
+}
+
+const reading = (tenantId: Id<"ten">): Reach => ({
+  partition: tenantPartition,
+  sort: tenantId,
+  access: "read",
+  because: "names of tenants",
+});
+
+/**
+ * The condition that these tenants are active, for a transaction that others rely on: who was suspended a moment ago makes it fail.
+ * `reach` opens what it looks at.
+ */
+export const activeChecks = (
+  tenants: readonly Pick<Info, "tenantId" | "name">[],
+): { readonly reach: Reach[]; readonly writes: Write[] } => ({
+  reach: tenants.map(({ tenantId }) => reading(tenantId)),
+  writes: tenants.map((tenant) => ({ check: statusCondition(tenant.tenantId, true), orFault: notActive(tenant) })),
+});
+
+/** Holds as long as the tenant hasn't moved since `row` was read. */
+export const stillAt = ({ tenant: { tenantId }, moves }: Row) =>
+  TenantEntity.remove({ tenantId })
+    .where((item, { eq, notExists }) =>
+      moves === 0 ? `${notExists(item.moves)} OR ${eq(item.moves, 0)}` : eq(item.moves, moves),
+    )
+    .params();
+
+/** Holds while the tenant is active, or while it isn't. */
+export const statusCondition = (tenantId: Id<"ten">, active: boolean) =>
+  TenantEntity.remove({ tenantId })
+    .where(({ status }, { eq, ne }) => (active ? eq(status, "active") : ne(status, "active")))
+    .params();
 
 /** @throws Fault `tenant.not_found` (not_found) */
 export async function get(tenantId: Id<"ten">): Promise<Info> {
@@ -81,7 +134,7 @@ export const list = (paging: Paging = {}): Promise<Page<Info>> =>
       read: (after, options) =>
         (after === undefined ? query : query.gt({ tenantId: after })).go({ ...options, consistent: true }),
       idOf: ({ tenantId }) => tenantId,
-      toItem: (row) => row as Info,
+      toItem: infoOf,
     });
   });
 
@@ -96,5 +149,5 @@ export async function* all(): AsyncGenerator<Info> {
 }
 
 /** Only these keys, whatever the caller's own scope may touch. */
-const inDirectory = <R>(reach: readonly Reach[], body: () => Promise<R>): Promise<R> =>
+export const inDirectory = <R>(reach: readonly Reach[], body: () => Promise<R>): Promise<R> =>
   runInScope({ tenantId: null, actor: "tenant directory", role: "platform", reach }, body);

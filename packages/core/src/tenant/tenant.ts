@@ -9,13 +9,10 @@
  */
 import { Currency, Fault, Id, Instant, Label, RateBp } from "#core/kernel";
 import * as z from "zod";
+import { Status } from "./status";
 
 export const Role = z.enum(["supplier", "partner", "operator"]);
 export type Role = z.infer<typeof Role>;
-
-/** Later life-cycle stages (applied, onboarding, in review, closed) join when tenants can sign up by themselves. */
-export const Status = z.enum(["active", "suspended"]);
-export type Status = z.infer<typeof Status>;
 
 /** Lower-case words joined by hyphens; also how people name a tenant on the command line. */
 export const Slug = z
@@ -61,6 +58,28 @@ export function requireRole(tenant: Info, role: Role): void {
   if (tenant.roles.includes(role)) return;
   throw new Fault("tenant.role_missing", "forbidden", `${tenant.name} isn't a ${role}`, {
     wayOut: `Ask the operator for the role of ${role}.`,
+  });
+}
+
+/**
+ * Whoever isn't active deals with nobody: it signs nothing, and nothing of it is public.
+ *
+ * @throws Fault `tenant.not_active` (conflict)
+ */
+export function requireActive(tenant: Pick<Info, "name" | "status">): void {
+  if (tenant.status !== "active") throw notActive(tenant);
+}
+
+export const notActive = ({ name }: Pick<Info, "name">) =>
+  new Fault("tenant.not_active", "conflict", `${name} isn't active now`, {
+    wayOut: "Both organisations have to be active for this. If it is yours, look at its onboarding.",
+  });
+
+/** @throws Fault `tenant.closed` (forbidden): a closed organisation can be read, and nothing more */
+export function requireNotClosed({ name, status }: Pick<Info, "name" | "status">): void {
+  if (status !== "closed") return;
+  throw new Fault("tenant.closed", "forbidden", `${name} is closed`, {
+    wayOut: "Its records can still be read. Ask the operator if it was closed by mistake.",
   });
 }
 
