@@ -10,6 +10,7 @@ import { Envelope, type EventDefinition } from "#core/kernel";
 import { Incident } from "#core/incident";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
+import { Tenant } from "#core/tenant";
 import type * as z from "zod";
 import { Components, type JsonSchema } from "../../services/api/src/frame/json-schema";
 import { subscriptions } from "../../services/subscriber/src/subscriptions";
@@ -37,6 +38,14 @@ export const events: readonly Described[] = [
     log: "steward",
     title: "Data that a partner was shown has left it, or it writes to it",
   },
+  { definition: Tenant.Applied, log: "tenant", title: "Somebody applied with an organisation" },
+  { definition: Tenant.OnboardingStarted, log: "tenant", title: "An applicant began to fill in its onboarding" },
+  { definition: Tenant.Submitted, log: "tenant", title: "An applicant handed its onboarding in" },
+  { definition: Tenant.Approved, log: "tenant", title: "The operator approved an organisation: it is active" },
+  { definition: Tenant.Rejected, log: "tenant", title: "The operator wants something mended, and says what" },
+  { definition: Tenant.Suspended, log: "tenant", title: "The operator suspended an organisation" },
+  { definition: Tenant.Reinstated, log: "tenant", title: "The operator reinstated an organisation" },
+  { definition: Tenant.Closed, log: "tenant", title: "The operator closed an organisation for good" },
   { definition: Order.Placed, log: "storefront's tenant", title: "A consumer paid an order" },
   { definition: Order.Released, log: "storefront's tenant", title: "An unpaid order gave its stock back" },
 ];

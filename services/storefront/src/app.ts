@@ -15,11 +15,11 @@ import { createAssets, createPages } from "#web/storefront";
 import { Hono, type MiddlewareHandler } from "hono";
 import { readCart } from "./cookie";
 import { requireOwnForm } from "./form";
-import { errorPage, problemPage, securityHeaders } from "./respond";
+import { errorPage, problemPage, securityHeaders, shutPage } from "./respond";
 import { addLine, changeLine, showCart } from "./routes/cart";
 import { list } from "./routes/list";
 import { showProduct } from "./routes/product";
-import { createShopFinder, type FindShop, type OpenShop } from "./shop";
+import { createShopFinder, type FindShop, type OpenShop, type Shut } from "./shop";
 import type { C, Env, StorefrontOptions } from "./visit";
 
 export type { StorefrontOptions } from "./visit";
@@ -74,6 +74,7 @@ function enterShop(findShop: FindShop): MiddlewareHandler<Env> {
     const host = hostOf(c);
     const open = await findShop(host, at);
     if (!open) return problemPage(c, "page_not_found", 404);
+    if (open.shut && !staysOpen(open.shut, c.req.path)) return shutPage(c, open);
     c.set("visit", { ...open, at, cart: readCart(c) });
     const verdicts = await spend(c, open, at);
     const limits = Object.entries(Limit.rateLimitHeaders(verdicts));
@@ -90,6 +91,10 @@ function enterShop(findShop: FindShop): MiddlewareHandler<Env> {
     return undefined;
   };
 }
+
+/** Who bought before a shop was shut still finds the order, and what is kept of them. Of one that never opened nothing is shown. */
+const staysOpen = (shut: Shut, path: string): boolean =>
+  shut !== "not_open_yet" && /^\/(orders|privacy)(\/|$)/.test(path);
 
 /** The visitor's bucket first: whoever asks too often is refused before the shop is, and its other visitors don't pay for him. */
 async function spend(c: C, { key: { tenantId, storefrontId } }: OpenShop, at: Instant): Promise<Limit.Verdict[]> {

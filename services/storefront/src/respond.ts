@@ -8,6 +8,7 @@ import { Fault, type FaultKind, faultStatus } from "#core/kernel";
 import type { ProblemKind } from "#web/storefront";
 import type { MiddlewareHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { OpenShop, Shut } from "./shop";
 import { type C, type Env, frameOf } from "./visit";
 
 /**
@@ -75,6 +76,16 @@ export function problemPage(c: C, kind: ProblemKind, status: ContentfulStatusCod
   }
   const reference = status >= 500 ? { reference: requestId } : {};
   return privatePage(c, pages.problem({ ...frameOf(visit), kind, ...reference }), status);
+}
+
+/** Search engines come back to a shop that is closed for now, and forget one that is gone. */
+const statusOf: Readonly<Record<Shut, ContentfulStatusCode>> = { not_open_yet: 503, closed_for_now: 503, closed: 410 };
+
+/** A shop that isn't open: in its language, and without a word of what it will sell. */
+export function shutPage(c: C, { shut = "closed", shop }: Pick<OpenShop, "shut" | "shop">): Response {
+  const status = statusOf[shut];
+  if (status === 503) c.header("retry-after", "3600");
+  return privatePage(c, c.var.pages.bare({ language: shop.locale, kind: shut }), status);
 }
 
 const problemOf: Readonly<Record<FaultKind, ProblemKind>> = {

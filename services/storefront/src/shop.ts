@@ -12,6 +12,20 @@ export type OpenShop = {
   readonly shop: Shop;
   readonly country: string;
   readonly key: { readonly tenantId: Id<"ten">; readonly storefrontId: Id<"stf"> };
+  /** Why nobody can buy here now; absent while the shop is open. */
+  readonly shut?: Shut;
+};
+
+export type Shut = "not_open_yet" | "closed_for_now" | "closed";
+
+/** What a shop is while its tenant is something else than active. */
+const shutBy: Readonly<Record<Tenant.Status, Shut | undefined>> = {
+  applied: "not_open_yet",
+  onboarding: "not_open_yet",
+  in_review: "not_open_yet",
+  active: undefined,
+  suspended: "closed_for_now",
+  closed: "closed",
 };
 
 const keepMs = 30_000;
@@ -48,15 +62,18 @@ async function look(name: string): Promise<OpenShop | undefined> {
   const frame = await Storefront.findByHostname(name);
   if (!frame) return undefined;
   const tenant = await Tenant.find(frame.tenantId);
-  if (tenant?.status !== "active") return undefined;
+  if (!tenant) return undefined;
+  const shut = shutBy[tenant.status];
   return {
     frame,
+    ...(shut ? { shut } : {}),
     country: tenant.country,
     key: { tenantId: frame.tenantId, storefrontId: frame.storefrontId },
     shop: {
       title: frame.title,
       tagline: frame.theme.tagline,
-      partnerName: frame.tenantName,
+      // The name it was approved under may be a newer one than its storefront's.
+      partnerName: tenant.name,
       locale: frame.locale,
       currency: frame.currency,
       accent: frame.theme.accent,

@@ -10,6 +10,7 @@ import { Product } from "#core/catalog";
 import { Incident } from "#core/incident";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
+import { Tenant } from "#core/tenant";
 import type { EventDefinition } from "#core/kernel";
 
 export const subscriptions = {
@@ -27,6 +28,8 @@ export const subscriptions = {
   "on-order-placed-refresh-stock": { events: [Order.Placed] },
   "on-order-placed-send-confirmation": { events: [Order.Placed] },
   "on-order-released-refresh-stock": { events: [Order.Released] },
+  "on-tenant-moved-follow-programmes": { events: Tenant.visibilityChanged },
+  "on-tenant-moved-follow-listings": { events: Tenant.visibilityChanged },
 } as const satisfies Record<string, { readonly events: readonly EventDefinition[] }>;
 
 export type SubscriptionName = keyof typeof subscriptions;

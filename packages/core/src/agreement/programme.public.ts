@@ -1,2 +1,10 @@
 export { Info } from "./programme";
-export { followSupplier, get, getFromDirectory, list, listDirectory, publish, recordInDirectory } from "./programme.store";
+export {
+  followSupplier,
+  get,
+  getFromDirectory,
+  list,
+  listDirectory,
+  publish,
+  recordInDirectory,
+} from "./programme.store";

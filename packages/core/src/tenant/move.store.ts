@@ -67,9 +67,21 @@ export function moveWrites(
   const { name, roles } = tenant;
   const queue: Write[] = [
     ...(to === "in_review"
-      ? [{ put: ReviewEntity.put({ place: placeInQueue({ since: at, tenantId }), tenantId, name, roles, since: at }).params() }]
+      ? [
+          {
+            put: ReviewEntity.put({
+              place: placeInQueue({ since: at, tenantId }),
+              tenantId,
+              name,
+              roles,
+              since: at,
+            }).params(),
+          },
+        ]
       : []),
-    ...(from === "in_review" ? [{ delete: ReviewEntity.delete({ place: placeInQueue({ since, tenantId }) }).params() }] : []),
+    ...(from === "in_review"
+      ? [{ delete: ReviewEntity.delete({ place: placeInQueue({ since, tenantId }) }).params() }]
+      : []),
   ];
   return { writes: [{ update, orFault }, historyWrite(move), ...queue], event };
 }
@@ -80,7 +92,16 @@ export function applicationEntry(
   { memberId, at, random }: Omit<Making, "mover" | "said">,
 ): { readonly write: Write; readonly event: Event } {
   const event = eventFor({ tenantId, from: null, to: "applied", number: 1, at, random, said: {}, roles });
-  const move: Move = { tenantId, number: 1, from: null, to: "applied", mover: "tenant", memberId, at, eventId: event.id };
+  const move: Move = {
+    tenantId,
+    number: 1,
+    from: null,
+    to: "applied",
+    mover: "tenant",
+    memberId,
+    at,
+    eventId: event.id,
+  };
   return { write: historyWrite(move), event };
 }
 
@@ -150,7 +171,10 @@ export async function findMove({ tenantId, number }: Pick<Move, "tenantId" | "nu
  *
  * @throws Fault `tenant.foreign_event` (forbidden) for an event that no move of this tenant wrote
  */
-export async function moveOfEvent(event: Pick<Event<{ move: number }>, "id" | "data">, tenantId: Id<"ten">): Promise<Move> {
+export async function moveOfEvent(
+  event: Pick<Event<{ move: number }>, "id" | "data">,
+  tenantId: Id<"ten">,
+): Promise<Move> {
   const move = await findMove({ tenantId, number: event.data.move });
   if (move?.eventId === event.id) return move;
   throw new Fault("tenant.foreign_event", "forbidden", "No change of this organisation is told by this event", {

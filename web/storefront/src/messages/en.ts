@@ -192,10 +192,25 @@ export const en = {
     next: (supplier: string) => `${supplier} will send this parcel and write to you when it leaves.`,
   },
   noShop: {
-    title: "There is no open shop at this address",
-    text: "The shop may have moved or closed, or there is a typing error in the address.",
-    wayOut:
-      "Bought something here? Your order stays with the companies that sold it: see your confirmation mail for how to reach them.",
+    unknown: {
+      title: "There is no open shop at this address",
+      text: "The shop may have moved or closed, or there is a typing error in the address.",
+      wayOut:
+        "Bought something here? Your order stays with the companies that sold it: see your confirmation mail for how to reach them.",
+    },
+    not_open_yet: { title: "This shop isn't open yet", text: "It is being prepared. Please come back later." },
+    closed_for_now: {
+      title: "This shop is closed for now",
+      text: "It doesn't take orders at the moment. Orders that were placed are sent as promised.",
+      wayOut:
+        "Bought something here? Your order stays with the companies that sold it: see your confirmation mail for how to reach them.",
+    },
+    closed: {
+      title: "This shop has closed",
+      text: "It doesn't sell anything any more.",
+      wayOut:
+        "Bought something here? Your order stays with the companies that sold it: see your confirmation mail for how to reach them.",
+    },
   },
   problem: {
     page_not_found: { title: "This page doesn't exist", text: "The link may be old, or a letter went missing." },

@@ -192,10 +192,25 @@ export const nl: Messages = {
     next: (supplier) => `${supplier} stuurt dit pakket en schrijft je als het vertrekt.`,
   },
   noShop: {
-    title: "Op dit adres is geen winkel open",
-    text: "De winkel is misschien verhuisd of gesloten, of er staat een tikfout in het adres.",
-    wayOut:
-      "Hier iets gekocht? Je bestelling blijft bij de bedrijven die het verkochten: in je bevestigingsmail staat hoe je ze bereikt.",
+    unknown: {
+      title: "Op dit adres is geen winkel open",
+      text: "De winkel is misschien verhuisd of gesloten, of er staat een tikfout in het adres.",
+      wayOut:
+        "Hier iets gekocht? Je bestelling blijft bij de bedrijven die het verkochten: in je bevestigingsmail staat hoe je ze bereikt.",
+    },
+    not_open_yet: { title: "Deze winkel is nog niet open", text: "Er wordt aan gewerkt. Kom later nog eens terug." },
+    closed_for_now: {
+      title: "Deze winkel is tijdelijk gesloten",
+      text: "Je kunt nu niets bestellen. Wat besteld is, wordt gewoon verstuurd.",
+      wayOut:
+        "Hier iets gekocht? Je bestelling blijft bij de bedrijven die het verkochten: in je bevestigingsmail staat hoe je ze bereikt.",
+    },
+    closed: {
+      title: "Deze winkel is gesloten",
+      text: "Er wordt hier niets meer verkocht.",
+      wayOut:
+        "Hier iets gekocht? Je bestelling blijft bij de bedrijven die het verkochten: in je bevestigingsmail staat hoe je ze bereikt.",
+    },
   },
   problem: {
     page_not_found: {

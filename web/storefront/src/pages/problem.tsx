@@ -37,13 +37,15 @@ export type BareProps = {
   readonly assets: Assets;
   /** `Accept-Language`, because there is no storefront whose language it could be. */
   readonly language: string;
-  readonly kind: "unknown" | "failed";
+  readonly kind: "unknown" | "failed" | "not_open_yet" | "closed_for_now" | "closed";
 };
+
+type BareText = { readonly title: string; readonly text: string; readonly wayOut?: string };
 
 /** There is no storefront at this address, or none that answers: a page without a shop around it. */
 export function BarePage({ assets, language, kind }: BareProps) {
   const t = messagesFor(language);
-  const { title, text } = kind === "unknown" ? t.noShop : t.problem.failed;
+  const { title, text, wayOut }: BareText = kind === "failed" ? t.problem.failed : t.noShop[kind];
   return (
     <html lang={t.language}>
       <head>
@@ -59,7 +61,7 @@ export function BarePage({ assets, language, kind }: BareProps) {
           <div class="blank">
             <h1>{title}</h1>
             <p class="lead">{text}</p>
-            {kind === "unknown" ? <p class="lead">{t.noShop.wayOut}</p> : null}
+            {wayOut ? <p class="lead">{wayOut}</p> : null}
           </div>
         </main>
       </body>
