@@ -3,7 +3,7 @@
  * subscribers, with events late, twice and out of order.
  */
 import { Agreement, Programme } from "#core/agreement";
-import { Cart } from "#core/cart";
+import type { Cart } from "#core/cart";
 import { quoteCart } from "#core/checkout";
 import { deriveId, type Envelope, type Fault, type Id } from "#core/kernel";
 import { Listing } from "#core/listing";
@@ -22,7 +22,7 @@ import {
   submit,
   suspend,
 } from "../../packages/core/src/tenant/onboarding/onboarding.fixture";
-import { createStorefront } from "../../services/storefront/src/app";
+import type { createStorefront } from "../../services/storefront/src/app";
 import { openDoor, openMarket } from "../../services/storefront/src/storefront.fixture";
 import { handler as followListings } from "../../services/subscriber/src/on-tenant-moved-follow-listings";
 import { handler as followProgrammes } from "../../services/subscriber/src/on-tenant-moved-follow-programmes";

@@ -28,6 +28,9 @@ export const subscriptions = {
   "on-order-placed-refresh-stock": { events: [Order.Placed] },
   "on-order-placed-send-confirmation": { events: [Order.Placed] },
   "on-order-released-refresh-stock": { events: [Order.Released] },
+  "on-tenant-decided-mail-owners": {
+    events: [Tenant.Approved, Tenant.Rejected, Tenant.Suspended, Tenant.Reinstated, Tenant.Closed],
+  },
   "on-tenant-moved-follow-programmes": { events: Tenant.visibilityChanged },
   "on-tenant-moved-follow-listings": { events: Tenant.visibilityChanged },
 } as const satisfies Record<string, { readonly events: readonly EventDefinition[] }>;

@@ -27,6 +27,9 @@ const openToTenants = new Set(["applyToProgramme"]);
 /** Operations that end the session they are called with. */
 const endsSession = (route: Route): boolean => route.operationId === "signOut" || route.operationId === "switchTenant";
 
+/** It makes the caller the owner of one organisation more, which the world knows nothing of. Its own applicants do that. */
+const founds = (route: Route): boolean => route.operationId === "applyAsTenant";
+
 /** Who may call, by the kinds of `Caller`: a new kind doesn't compile until somebody here is one. */
 const callers: { readonly [K in Caller["kind"]]: (world: World) => Actor[] } = {
   member: ({ parties }) => [
@@ -74,7 +77,7 @@ export async function attack(
   victim: Party,
   aim: Aim,
 ): Promise<void> {
-  if (endsSession(route) && (actor.as || actor.person)) return;
+  if ((endsSession(route) || founds(route)) && (actor.as || actor.person)) return;
   const actorParty = actor.party === undefined ? undefined : world.parties.get(actor.party);
   let isForeign = false;
   const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
@@ -98,9 +101,12 @@ export async function attack(
   const answer = await probe.api({ ...actor, method, path, route, json, headers });
   if (answer.status >= 400) return;
   if (!may(actor, route)) probe.report(answer.where, `status ${answer.status} without ${route.access}`);
-  if (names.length === 0 || !isForeign || openToTenants.has(route.operationId)) return;
+  // The operator reviews whoever it is; that nobody else does, the line above says.
+  if (names.length === 0 || !isForeign || openToTenants.has(route.operationId) || isReview(route)) return;
   probe.report(answer.where, `status ${answer.status} for what belongs to ${victim.key}`);
 }
+
+const isReview = ({ access }: Route): boolean => access === "tenant:review";
 
 /** By the table of roles, whatever the route itself does. */
 const may = ({ as, person }: Actor, { access }: Route): boolean => {
@@ -137,9 +143,13 @@ function bodyOf(
   }: { world: World; found: Harvest; victim: Party; actor: Party | undefined; entitled: boolean },
 ): unknown {
   const tenant = actor?.key ?? "";
-  const kinds: Readonly<Record<string, string>> = entitled
-    ? { publishProgramme: "programme.title", editProduct: "product.title", editListing: "listing.badge" }
-    : {};
+  const kinds: Readonly<Record<string, string>> = {
+    // It names nobody's place: whoever may, opens one of its own.
+    openStorefront: "storefront.title",
+    ...(entitled
+      ? { publishProgramme: "programme.title", editProduct: "product.title", editListing: "listing.badge" }
+      : {}),
+  };
   const fill = (value: unknown, name: string): unknown => {
     if (Array.isArray(value)) return value.map((each) => fill(each, name));
     if (typeof value === "object" && value !== null)

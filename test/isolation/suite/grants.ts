@@ -111,22 +111,27 @@ const withPermission =
 /** What an incident rests on: the operator's, and nobody else's beside whose it is. */
 const evidence: Rule = (_, viewer) => viewer.tenant === "platform" && may(viewer, "incident:read");
 
+/** The operator looks at what it decides on; what it was answered stands for a day in its own key space, for repetitions. */
+const reviewer: Rule = (_, { tenant, role }) =>
+  tenant === "platform" && (role === undefined || Identity.isAllowed(role, "tenant:review"));
+
 const nobody: Rule = () => false;
 
 /** Who beside nobody may know a fact of this kind. A kind that isn't here is nobody's business but its tenant's. */
 const rules: Readonly<Record<string, Rule>> = {
   "tenant.name": names,
-  "tenant.slug": own,
+  "tenant.slug": either(own, reviewer),
   "member.name": own,
   /** Somebody who acts for nobody is known to themselves. */
   "person.email": holder,
   "member.email": own,
-  "storefront.name": either(own, inShop),
-  "storefront.title": either(own, inShop),
-  "storefront.tagline": either(own, inShop),
+  "storefront.name": either(own, inShop, reviewer),
+  "storefront.title": either(own, inShop, reviewer),
+  "storefront.tagline": either(own, inShop, reviewer),
+  "profile.text": either((fact, viewer, plan) => own(fact, viewer, plan) && may(viewer, "tenant:read"), reviewer),
   "programme.title": anyTenant,
   "programme.description": anyTenant,
-  "product.title": content,
+  "product.title": either(content, reviewer),
   "product.handle": content,
   "product.body": content,
   "product.vendor": content,

@@ -12,6 +12,7 @@ import { Storefront, Tenant } from "#core/tenant";
 import { colleague, outsider, type Person, testRandom } from "../../../services/api/src/api.fixture";
 import { type Browser, openBrowser } from "../../../services/storefront/src/storefront.fixture";
 import type { Chance } from "../seeded";
+import { openApplicants } from "./applicants";
 import { exportAndLeak } from "./leak";
 import { deliver, type Doors, eventsOf, hostOf, sessionKey } from "./doors";
 import type { Plan, Sale, Share, Visit } from "./grants";
@@ -71,6 +72,7 @@ const cast: readonly Made[] = [
   },
   { key: "lane", roles: ["partner"], staff: ["owner", "finance"], shop: true },
   { key: "mole", roles: ["supplier", "partner"], staff: ["owner"], shop: true },
+  { key: "husk", roles: ["partner"], staff: ["owner"], shop: false },
   { key: "platform", roles: ["operator"], staff: ["operator"], shop: false },
 ];
 
@@ -155,6 +157,11 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
   }
   await settle();
   for (const key of ["kiosk", "lane"]) await addToListings(party(key), ask, markers);
+
+  const operator = memberOf(party("platform"));
+  for (const applicant of await openApplicants({ doors, markers, ask, operator }, party("husk")))
+    parties.set(applicant.key, applicant);
+  await settle();
 
   const buyers: Buyer[] = [];
   for (const purchase of purchases) buyers.push(await buy(purchase, { doors, party, markers }));
@@ -244,7 +251,7 @@ type Ask = ReturnType<typeof asker>;
 const asker =
   ({ api }: Doors) =>
   async (
-    as: Person,
+    as: Pick<Person, "token">,
     method: string,
     path: string,
     { json, text, key, etag }: { json?: unknown; text?: string; key?: string; etag?: string } = {},

@@ -11,4 +11,15 @@ export {
   Suspended,
   visibilityChanged,
 } from "./tenant.event";
-export { activeChecks, all, find, findBySlug, findMany, get, list, register, statusCondition } from "./tenant.store";
+export {
+  activeChecks,
+  all,
+  find,
+  findBySlug,
+  findMany,
+  get,
+  list,
+  listIn,
+  register,
+  statusCondition,
+} from "./tenant.store";

@@ -138,6 +138,31 @@ export const list = (paging: Paging = {}): Promise<Page<Info>> =>
     });
   });
 
+/** A status is filtered on read, so one call looks at so many pages at the most. */
+const filteredPages = 10;
+
+/** Tenants in one status. A page may come up short and still have a next one. */
+export async function listIn({
+  status,
+  cursor,
+  limit = 50,
+}: Paging & { readonly status?: Info["status"] | undefined }): Promise<Page<Info>> {
+  if (status === undefined) return list({ cursor, limit });
+  const found: Info[] = [];
+  let after = cursor;
+  for (let pages = 0; pages < filteredPages; pages += 1) {
+    const { items, nextCursor } = await list({ cursor: after });
+    for (const [index, tenant] of items.entries()) {
+      after = tenant.tenantId;
+      if (tenant.status === status) found.push(tenant);
+      if (found.length < limit) continue;
+      return { items: found, nextCursor: nextCursor !== undefined || index < items.length - 1 ? after : undefined };
+    }
+    if (nextCursor === undefined) return { items: found, nextCursor: undefined };
+  }
+  return { items: found, nextCursor: after };
+}
+
 /** Every tenant, in the order they were registered, a page at a time. */
 export async function* all(): AsyncGenerator<Info> {
   let cursor: string | undefined;

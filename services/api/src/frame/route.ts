@@ -143,6 +143,7 @@ export type Door = {
 export type IdentityPort = Identity.Provider & Pick<typeof Identity, "isAllowed">;
 
 export const tags = {
+  Tenant: "Applying with an organisation, its onboarding, and the operator's review.",
   Session: "Signing in, and who is signed in.",
   Catalog: "What a supplier sells, and how much of it is left.",
   Agreement: "Programmes of suppliers, and the signed contracts that come from them.",

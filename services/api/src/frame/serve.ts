@@ -7,6 +7,7 @@
 import { Idempotency } from "#core/idempotency";
 import { Fault, InvariantBroken, parseInput } from "#core/kernel";
 import { runInScope } from "#core/store";
+import { Tenant } from "#core/tenant";
 import * as z from "zod";
 import { callerOf, callersOf, payerOf, repeaterOf, requireAdmission, scopeOf, tenantOf } from "./admission";
 import { recordRead } from "./audited";
@@ -21,7 +22,7 @@ import {
   preconditionRequired,
 } from "./protocol-fault";
 import type { Meter } from "./limited";
-import type { Answer, Call, Door, Route } from "./route";
+import type { Answer, Call, Caller, Door, Route } from "./route";
 
 export type Serving = { readonly door: Door; readonly sealer: Sealer; readonly meter: Meter };
 type Target = { readonly params: Readonly<Record<string, string>>; readonly url: URL };
@@ -43,6 +44,7 @@ export async function serve(
   if (!params.success) throw notFound();
   const names = params.data;
   requireAdmission(route, caller, names, door);
+  if (route.method !== "get") await requireOpenTenant(route, caller);
   const query = parseQuery(route, target.url);
   const bytes = await readBytes(route, request);
   const body = readBody(route, request, bytes);
@@ -91,6 +93,12 @@ export async function serve(
   };
   const answer = caller ? await runInScope(scopeOf(route, caller), recorded) : await recorded();
   return toResponse(request, answer);
+}
+
+/** A closed organisation is read, and written no more; its members still leave, switch and end things of their own. */
+async function requireOpenTenant({ access }: Route, caller: Caller | undefined): Promise<void> {
+  const tenantId = access === "person" || access === "member" ? undefined : tenantOf(caller);
+  if (tenantId) Tenant.requireNotClosed(await Tenant.get(tenantId));
 }
 
 /** Spreading would call the getter. */

@@ -4,13 +4,14 @@
  *
  * @module
  */
-import { createId, Fault, fn, Id, Instant, RandomSource } from "#core/kernel";
-import { commit, type Reach, runInScope, type Write } from "#core/store";
+import { Membership } from "#core/identity";
+import { createId, Fault, fn, type Id, Instant, RandomSource } from "#core/kernel";
+import { commit, type Reach, runInScope } from "#core/store";
 import * as z from "zod";
 import { applicationEntry } from "../move.store";
 import { Info, slugTaken } from "../tenant";
 import { slugPartition, tenantPartition } from "../tenant.entity";
-import { entryWrites, find } from "../tenant.store";
+import { entryWrites, find, findMany } from "../tenant.store";
 
 /** What an applicant says at first; nobody applies to be the operator. */
 export const Application = Info.pick({
@@ -29,33 +30,55 @@ export const Application = Info.pick({
 });
 export type Application = z.infer<typeof Application>;
 
-/** The first membership, as the context of members writes it. */
-export type Founding = (tenantId: Id<"ten">) => { readonly writes: readonly Write[]; readonly reach: readonly Reach[] };
-
 const Applying = Application.extend({
-  memberId: Id("mem"),
+  founder: Membership.Info.pick({ memberId: true, name: true, email: true }),
   at: Instant,
   random: RandomSource,
-  founding: z.custom<Founding>((value) => typeof value === "function"),
 });
 
-/** @throws Fault `tenant.slug_taken` (conflict) */
-export const apply = fn(Applying, async ({ memberId, at, random, founding, ...application }): Promise<Info> => {
+/** One person's applications that nobody has decided on yet: enough for a group of companies, too few to take all the names. */
+const maxUndecided = 3;
+
+/**
+ * The founder is the organisation's owner from the first moment.
+ *
+ * @throws Fault `tenant.slug_taken`, `tenant.too_many_applications` (conflict)
+ */
+export const apply = fn(Applying, async ({ founder, at, random, ...application }): Promise<Info> => {
+  const { memberId } = founder;
+  await requireFewUndecided(memberId);
   const tenantId = createId("ten", at, random);
   const tenant: Info = { ...application, tenantId, status: "applied", registeredAt: at };
   const { write, event } = applicationEntry(tenant, { memberId, at, random });
-  const founded = founding(tenantId);
+  const owner = Membership.join(tenant, { ...founder, role: "owner", joinedAt: at });
   const because = "an applicant founds a tenant";
   const reach: Reach[] = [
     { partition: tenantPartition, sort: tenantId, access: "write", because },
     { partition: slugPartition(tenant.slug), access: "write", because },
-    ...founded.reach,
+    ...Membership.membershipReach(owner),
   ];
   await runInScope({ tenantId, actor: memberId, role: "owner", reach }, () =>
-    commit({ writes: [...entryWrites(tenant, 1), write, ...founded.writes], event }),
+    commit({ writes: [...entryWrites(tenant, 1), write, ...Membership.createWrites(owner)], event }),
   );
   return tenant;
 });
+
+async function requireFewUndecided(memberId: Id<"mem">): Promise<void> {
+  const memberships = await Membership.activeOf(memberId);
+  const tenants = await findMany(memberships.map(({ tenantId }) => tenantId));
+  const undecided = [...tenants.values()].filter(({ status }) =>
+    ["applied", "onboarding", "in_review"].includes(status),
+  );
+  if (undecided.length < maxUndecided) return;
+  throw new Fault(
+    "tenant.too_many_applications",
+    "conflict",
+    `You have ${maxUndecided} applications that aren't decided yet`,
+    {
+      wayOut: "Finish one of them first.",
+    },
+  );
+}
 
 /**
  * What an application with this time and randomness has made already: what its repetition answers.

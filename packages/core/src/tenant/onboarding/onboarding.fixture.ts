@@ -12,9 +12,6 @@ import { Onboarding } from ".";
 export const founder = createId("mem", tick(), random);
 export const reviewer = createId("mem", tick(), random);
 
-/** Who founds is the members' business; here nobody is written. */
-const founding = () => ({ writes: [], reach: [] });
-
 export const application = (slug: string, roles: ("supplier" | "partner")[] = ["supplier", "partner"]) => ({
   name: slug.replace(/^\w/, (letter) => letter.toUpperCase()),
   slug,
@@ -23,9 +20,8 @@ export const application = (slug: string, roles: ("supplier" | "partner")[] = ["
   taxRateBp: 2_100,
   locale: "nl-NL",
   country: "NL",
-  memberId: founder,
+  founder: { memberId: founder, name: "Ida Holm", email: "ida@fjord.example" },
   random,
-  founding,
 });
 
 export const apply = async (slug: string, roles?: ("supplier" | "partner")[]): Promise<Id<"ten">> =>

@@ -1,7 +1,8 @@
-export { applied, apply, Application, type Founding } from "./apply";
+export { applied, apply, Application } from "./apply";
 export { Move, Mover, Objection, RequirementCode } from "../status";
 export { findMove, listReviews, moveOfEvent } from "../move.store";
-export { acceptTerms, setBrand, setCompany, setPayout, setTax, state, submit } from "./onboarding.store";
+export { decisionMail } from "./mail";
+export { acceptTerms, setBrand, setCompany, setPayout, setTax, state, submit, submitted } from "./onboarding.store";
 export { platformTerms } from "./platform-terms";
 export { Brand, Company, Payout, Tax, View } from "./profile";
 export { Requirement } from "./requirement";

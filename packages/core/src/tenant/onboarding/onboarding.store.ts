@@ -7,7 +7,7 @@ import { Fault, fn, Id, Instant, RandomSource } from "#core/kernel";
 import { commit, withReach } from "#core/store";
 import * as z from "zod";
 import { changedMeanwhile, getRow, history, make, moveReach } from "../move.store";
-import { requireMove, type Move } from "../status";
+import { type Move, moveRefused, requireMove } from "../status";
 import type { Info } from "../tenant";
 import { type Row, stillAt } from "../tenant.store";
 import { platformTerms } from "./platform-terms";
@@ -123,6 +123,22 @@ export const submit = fn(Submission, async ({ tenantId, memberId, at, random }):
   await make(row, "in_review", { mover: "tenant", memberId, at, random }, { writes });
   return state({ tenantId });
 });
+
+/**
+ * What a submission with this time and member has made already: what its repetition answers.
+ *
+ * @throws Fault `tenant.move_refused` (conflict) where it was another's
+ */
+export async function submitted({
+  tenantId,
+  memberId,
+  at,
+}: Pick<Editing, "tenantId" | "memberId" | "at">): Promise<Onboarding> {
+  const found = await state({ tenantId });
+  const own = found.history.some((move) => move.to === "in_review" && move.memberId === memberId && move.at === at);
+  if (!own) throw moveRefused(found.tenant.status, "in_review");
+  return found;
+}
 
 /** @throws Fault `tenant.requirements_unmet` (conflict, details name them) */
 export function requireMet(requirements: readonly Requirement[]): void {

@@ -1,3 +1,4 @@
+import { Membership } from "#core/identity";
 import { createId, type Fault, type Id } from "#core/kernel";
 import { EventLog, OutOfScope, runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
@@ -74,12 +75,26 @@ describe("from application to closure", () => {
       const draw = new Uint8Array(10).fill(7);
       const again = { ...application("fjord"), at, random: () => draw };
       const first = await Onboarding.apply(again);
-      const error = await Onboarding.apply(again).catch((thrown: Fault) => thrown);
-      expect((error as Fault).code).toBe("tenant.slug_taken");
-      expect(await Onboarding.applied(again, error as Fault)).toEqual(first);
+      expect(await codeOf(Onboarding.apply(again))).toBe("tenant.slug_taken");
+      expect(await Onboarding.applied(again)).toEqual(first);
       const stranger = { ...again, random: () => new Uint8Array(10).fill(8) };
       expect(await codeOf(Onboarding.apply(stranger))).toBe("tenant.slug_taken");
-      expect(await codeOf(Onboarding.applied(stranger, error as Fault))).toBe("tenant.slug_taken");
+      expect(await codeOf(Onboarding.applied(stranger))).toBe("tenant.slug_taken");
+    }));
+
+  it("has its founder as the owner from the first moment, in one transaction", () =>
+    inFreshTable(async () => {
+      const tenantId = await apply("fjord");
+      expect(await Membership.get({ tenantId, memberId: founder })).toMatchObject({ role: "owner", status: "active" });
+      const taken = { ...application("fjord"), founder: { ...application("x").founder, memberId: reviewer } };
+      expect(await codeOf(Onboarding.apply({ ...taken, at: tick() }))).toBe("tenant.slug_taken");
+      expect(await Membership.activeOf(reviewer)).toEqual([]);
+    }));
+
+  it("lets one person have three applications that aren't decided, and no more", () =>
+    inFreshTable(async () => {
+      for (const slug of ["one", "two", "three"]) await apply(slug, ["partner"]);
+      expect(await codeOf(apply("four"))).toBe("tenant.too_many_applications");
     }));
 
   it("can't be applied for as the operator", () =>
@@ -279,9 +294,8 @@ describe("the review", () => {
       await Onboarding.approve(decision);
       const collision = await Onboarding.approve(decision).catch((error: Fault) => error);
       expect((collision as Fault).kind).toBe("conflict");
-      expect((await Onboarding.decided(decision, collision as Fault)).tenant.status).toBe("active");
-      const another = { ...decision, memberId: founder };
-      expect(await codeOf(Onboarding.decided({ ...another, at: tick() }, collision as Fault))).toMatch(/^tenant\./);
+      expect((await Onboarding.decided(decision)).tenant.status).toBe("active");
+      expect(await codeOf(Onboarding.decided({ ...decision, memberId: founder }))).toBe("tenant.changed_meanwhile");
     }));
 
   it.each([

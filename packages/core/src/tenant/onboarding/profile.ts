@@ -89,7 +89,7 @@ export const mask = ({ holder, iban }: Payout): MaskedPayout => ({
   ibanEnding: iban.slice(-4),
 });
 
-export const viewOf = ({ revision: _, payout, ...rest }: Profile): View => ({
+export const viewOf = ({ revision: _revision, payout, ...rest }: Profile): View => ({
   ...rest,
   ...(payout ? { payout: mask(payout) } : {}),
 });

@@ -131,14 +131,19 @@ const ownOrganisation = () =>
     wayOut: "Choose another organisation.",
   });
 
-/** Where a decision with this time and member has been made already: what its repetition answers. */
-export async function decided(
-  { tenantId, memberId, at }: Pick<Decision, "tenantId" | "memberId" | "at">,
-  collision: Fault,
-): Promise<Review> {
+/**
+ * What a decision with this time and member has made already: what its repetition answers.
+ *
+ * @throws Fault `tenant.changed_meanwhile` (conflict) where it was another's
+ */
+export async function decided({
+  tenantId,
+  memberId,
+  at,
+}: Pick<Decision, "tenantId" | "memberId" | "at">): Promise<Review> {
   return asOperator({ tenantId, memberId, because: "a decision is repeated" }, async () => {
     const found = await read(tenantId);
-    if (!found.history.some((move) => move.memberId === memberId && move.at === at)) throw collision;
+    if (!found.history.some((move) => move.memberId === memberId && move.at === at)) throw changedMeanwhile();
     return found;
   });
 }

@@ -5,9 +5,11 @@ import { enableProducts } from "./enable-products";
 import { getListing } from "./get-listing";
 import { listListings } from "./list-listings";
 import { listStorefronts } from "./list-storefronts";
+import { openStorefront } from "./open-storefront";
 
 export const routes: readonly Route[] = [
   listStorefronts,
+  openStorefront,
   enableProducts,
   enableOwnProducts,
   listListings,

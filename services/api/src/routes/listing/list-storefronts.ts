@@ -2,7 +2,7 @@ import { Storefront } from "#core/tenant";
 import { pageOf } from "../../frame/cursor";
 import { defineRoute } from "../../frame/route";
 
-const StorefrontView = Storefront.Info.meta({ id: "Storefront", description: "A tenant's shop." });
+export const StorefrontView = Storefront.Info.meta({ id: "Storefront", description: "A tenant's shop." });
 
 export const listStorefronts = defineRoute({
   operationId: "listStorefronts",
