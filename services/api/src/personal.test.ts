@@ -22,6 +22,19 @@ const ofOneself: Readonly<Record<string, string>> = {
   signIn: "the caller's own address",
   switchTenant: "the caller's own address",
   getMe: "the caller's own address",
+  getOnboarding: "the caller's own company",
+  setCompany: "the caller's own company",
+  setBrand: "the caller's own company",
+  setTax: "the caller's own company",
+  setPayout: "the caller's own company",
+  acceptTerms: "the caller's own company",
+  submitOnboarding: "the caller's own company",
+  getReview: "a company, as it describes itself to the operator",
+  approveTenant: "a company, as above",
+  rejectTenant: "a company, as above",
+  suspendTenant: "a company, as above",
+  reinstateTenant: "a company, as above",
+  closeTenant: "a company, as above",
 };
 
 /** Every name of a field in this schema, whatever it refers to included. */

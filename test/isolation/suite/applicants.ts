@@ -24,9 +24,9 @@ export async function openApplicants(setting: Setting, closing: Party): Promise<
   const newt = await handIn(setting, "newt");
   const wisp = await handIn(setting, "wisp");
   const decide = async (tenantId: string, verb: string, said: object) => {
-    const { revision } = await ask(operator, "GET", `/tenants/${tenantId}`);
+    const { revision } = await ask(operator, "GET", `/reviews/${tenantId}`);
     setting.doors.clock.pass(1_000);
-    await ask(operator, "POST", `/tenants/${tenantId}/${verb}`, {
+    await ask(operator, "POST", `/reviews/${tenantId}/${verb}`, {
       json: { revision, ...said },
       key: crypto.randomUUID(),
     });

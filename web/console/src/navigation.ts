@@ -12,7 +12,17 @@ export type NavigationGroup = { readonly label: string; readonly items: readonly
 type Entry = NavigationItem & { readonly isFor: (access: Access) => boolean };
 
 const groups: readonly { readonly label: string; readonly entries: readonly Entry[] }[] = [
-  { label: "", entries: [{ path: "/", label: "Overview", isFor: () => true }] },
+  {
+    label: "",
+    entries: [
+      { path: "/", label: "Overview", isFor: () => true },
+      {
+        path: "/onboarding",
+        label: "Organisation",
+        isFor: (who) => !is(who, "operator") && may(who, "tenant:read"),
+      },
+    ],
+  },
   {
     label: "Assortment",
     entries: [
@@ -53,6 +63,8 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
   {
     label: "Platform",
     entries: [
+      { path: "/reviews", label: "Reviews", isFor: (who) => may(who, "tenant:review") },
+      { path: "/tenants", label: "Organisations", isFor: (who) => may(who, "tenant:review") },
       { path: "/events", label: "Events", isFor: (who) => may(who, "event:read") },
       { path: "/audit", label: "Audit", isFor: (who) => may(who, "audit:read") },
       { path: "/dead-letters", label: "Dead letters", isFor: (who) => may(who, "deadletter:redrive") },

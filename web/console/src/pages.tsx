@@ -20,13 +20,18 @@ import { ListingPage } from "./page/listing";
 import { ListingsPage } from "./page/listings";
 import { NewImportPage } from "./page/new-import";
 import { NewProgrammePage } from "./page/new-programme";
+import { OnboardingPage } from "./page/onboarding";
+import { BrandPage, CompanyPage, PayoutPage, StorefrontPage, TaxPage, TermsPage } from "./page/onboarding-part";
 import { OrderPage } from "./page/order";
 import { OrdersPage } from "./page/orders";
 import { OverviewPage } from "./page/overview";
 import { ProductPage } from "./page/product";
 import { ProductsPage } from "./page/products";
 import { ProgrammesPage } from "./page/programmes";
+import { ReviewPage } from "./page/review";
+import { ReviewsPage } from "./page/reviews";
 import { SharedRecordsPage } from "./page/shared-records";
+import { TenantsPage } from "./page/tenants";
 import { match, type Parameters } from "./route";
 import type { Access } from "./session";
 
@@ -54,6 +59,16 @@ const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/events", EventsPage],
   ["/audit", AuditPage],
   ["/dead-letters", DeadLettersPage],
+  ["/onboarding", OnboardingPage],
+  ["/onboarding/company", CompanyPage],
+  ["/onboarding/brand", BrandPage],
+  ["/onboarding/tax", TaxPage],
+  ["/onboarding/payout", PayoutPage],
+  ["/onboarding/terms", TermsPage],
+  ["/onboarding/storefront", StorefrontPage],
+  ["/reviews", ReviewsPage],
+  ["/tenants", TenantsPage],
+  ["/tenants/:tenantId", ReviewPage],
 ];
 
 /** The page of this address, if there is one and it is open to this member: what isn't theirs doesn't exist for them. */

@@ -5,7 +5,7 @@
  */
 import type { Schemas } from "#client";
 import { answer, tagged, tandem } from "./request";
-import type { Agreement, Export, Listing, ListingStatus, Product } from "./schema";
+import type { Agreement, Export, Listing, ListingStatus, Product, Review, TenantStatus } from "./schema";
 
 /** A page of a list. */
 export type Asking = {
@@ -25,6 +25,69 @@ export const signIn = (body: { email: string; password: string }) =>
 export const signOut = () => answer(tandem.DELETE("/sessions"));
 export const getMe = () => answer(tandem.GET("/me"));
 export const switchTenant = (tenantId: string) => answer(tandem.POST("/me/tenant", { body: { tenantId } }));
+
+// Organisations
+
+export const applyAsTenant = (key: string, body: Schemas["TenantApplication"]) =>
+  answer(tandem.POST("/tenants", { params: { header: keyed(key) }, body }));
+export const getOnboarding = (signal?: AbortSignal) => tagged(tandem.GET("/onboarding", until({ signal })));
+const editing = (etag: string) => ({ params: { header: { "If-Match": etag } } });
+export const setCompany = (etag: string, body: Schemas["Company"]) =>
+  answer(tandem.PUT("/onboarding/company", { ...editing(etag), body }));
+export const setBrand = (etag: string, body: Schemas["Brand"]) =>
+  answer(tandem.PUT("/onboarding/brand", { ...editing(etag), body }));
+export const setTax = (etag: string, body: Schemas["TaxId"]) =>
+  answer(tandem.PUT("/onboarding/tax", { ...editing(etag), body }));
+export const setPayout = (etag: string, body: Schemas["PayoutAccount"]) =>
+  answer(tandem.PUT("/onboarding/payout", { ...editing(etag), body }));
+export const acceptTerms = (etag: string, body: Schemas["TermsAcceptance"]) =>
+  answer(tandem.PUT("/onboarding/terms", { ...editing(etag), body }));
+export const submitOnboarding = (key: string) =>
+  answer(tandem.POST("/onboarding/submission", { params: { header: keyed(key) } }));
+export const openStorefront = (key: string, body: Schemas["StorefrontOpening"]) =>
+  answer(tandem.POST("/storefronts", { params: { header: keyed(key) }, body }));
+
+export const listTenants = (status: TenantStatus | undefined, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/tenants", {
+      params: { query: { ...pageOf(asking), ...(status ? { status } : {}) } },
+      ...until(asking),
+    }),
+  );
+export const listReviews = (asking: Asking = {}) =>
+  answer(tandem.GET("/reviews", { params: { query: pageOf(asking) }, ...until(asking) }));
+export const getReview = (tenantId: string, signal?: AbortSignal) =>
+  answer(tandem.GET("/reviews/{tenantId}", { params: { path: { tenantId } }, ...until({ signal }) }));
+
+/** A decision about what was read: the revision is the one that came with it. */
+const about = (key: string, { tenant: { tenantId } }: Review) => ({
+  params: { path: { tenantId }, header: keyed(key) },
+});
+export const rejectTenant = (key: string, review: Review, objections: Schemas["TenantRejection"]["objections"]) =>
+  answer(
+    tandem.POST("/reviews/{tenantId}/rejection", {
+      ...about(key, review),
+      body: { revision: review.revision, objections },
+    }),
+  );
+export const approveTenant = (key: string, review: Review) =>
+  answer(tandem.POST("/reviews/{tenantId}/approval", { ...about(key, review), body: { revision: review.revision } }));
+export const decideTenant = (
+  key: string,
+  review: Review,
+  verb: "suspension" | "reinstatement" | "closure",
+  reason: string,
+) => {
+  const request = { ...about(key, review), body: { revision: review.revision, reason } };
+  switch (verb) {
+    case "suspension":
+      return answer(tandem.POST("/reviews/{tenantId}/suspension", request));
+    case "reinstatement":
+      return answer(tandem.POST("/reviews/{tenantId}/reinstatement", request));
+    case "closure":
+      return answer(tandem.POST("/reviews/{tenantId}/closure", request));
+  }
+};
 
 // Catalogue
 

@@ -29,6 +29,14 @@ export type SupplierOrder = Schemas["SupplierOrder"];
 export type Terms = Schemas["Terms"];
 export type Variant = Schemas["Variant"];
 
+export type Onboarding = Schemas["Onboarding"];
+export type Requirement = Schemas["Requirement"];
+export type RequirementCode = Requirement["code"];
+export type Review = Schemas["Review"];
+export type Tenant = Schemas["Tenant"];
+export type TenantStatus = Tenant["status"];
+export type Waiting = Schemas["Waiting"];
+
 export type Image = NonNullable<ProductSummary["image"]>;
 export type ListingStatus = Listing["status"];
 export type Money = SupplierOrder["total"];

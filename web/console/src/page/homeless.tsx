@@ -2,6 +2,7 @@ import { useEffect } from "hono/jsx/dom";
 import { useAction } from "../api/action";
 import { signOut, switchTenant } from "../api/operations";
 import type { Person } from "../api/schema";
+import { ApplicationForm } from "../part/application";
 import { Mark } from "../part/icon";
 import { Failed } from "../part/states";
 
@@ -31,7 +32,7 @@ export function Homeless({
         <h1>Your organisations</h1>
         <p class="lead">
           {memberships.length === 0
-            ? `${session.email} isn't a member of an organisation yet. Ask its owner for an invitation.`
+            ? `${session.email} isn't a member of an organisation yet. Apply with your own, or ask an owner for an invitation.`
             : "Choose whom you act for."}
         </p>
         {problem ? <Failed problem={problem} /> : null}
@@ -46,6 +47,7 @@ export function Homeless({
             {tenantName}
           </button>
         ))}
+        {memberships.length === 0 ? <ApplicationForm onApplied={onChosen} /> : null}
         <button type="button" class="button plain" onClick={() => void leave.run()} disabled={leave.isRunning}>
           Sign out
         </button>

@@ -4,6 +4,7 @@ import { StateOf, type States } from "./text";
 const reasons: Readonly<Record<NonNullable<Listing["reason"]>, string>> = {
   agreement_suspended: "the agreement is suspended",
   agreement_ended: "the agreement has ended",
+  supplier_not_active: "the supplier isn't active now",
   product_withdrawn: "the supplier withdrew the product",
   currency_differs: "its price is in another currency",
 };

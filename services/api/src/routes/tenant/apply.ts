@@ -3,12 +3,10 @@ import * as z from "zod";
 import { defineRoute } from "../../frame/route";
 import { TenantView } from "./views";
 
-const Application = z
-  .strictObject(Onboarding.Application.shape)
-  .meta({
-    id: "TenantApplication",
-    description: "An organisation that wants to join. The rest follows in its onboarding.",
-  });
+const Application = z.strictObject(Onboarding.Application.shape).meta({
+  id: "TenantApplication",
+  description: "An organisation that wants to join. The rest follows in its onboarding.",
+});
 
 /** The answer is kept for repetitions, so it holds no token: `POST /me/tenant` acts for the new organisation. */
 export const applyAsTenant = defineRoute({

@@ -45,7 +45,7 @@ const OfReviewed = z.object({ tenantId: Id("ten").describe("The organisation tha
 export const getReview = defineRoute({
   operationId: "getReview",
   method: "get",
-  path: "/tenants/{tenantId}",
+  path: "/reviews/{tenantId}",
   tag: "Tenant",
   summary: "Get an organisation for review",
   description: "What an organisation has shown, what is missing, its first products and storefronts, and its history.",
@@ -108,7 +108,7 @@ const decision = <B extends z.ZodType<{ revision: number }>>(spec: {
 
 export const approveTenant = decision({
   operationId: "approveTenant",
-  path: "/tenants/{tenantId}/approval",
+  path: "/reviews/{tenantId}/approval",
   summary: "Approve an organisation",
   description:
     "It becomes active, and what it built up public. Requirements are computed anew: what is missing by now stops it.",
@@ -120,7 +120,7 @@ export const approveTenant = decision({
 
 export const rejectTenant = decision({
   operationId: "rejectTenant",
-  path: "/tenants/{tenantId}/rejection",
+  path: "/reviews/{tenantId}/rejection",
   summary: "Reject an onboarding",
   description: "Back to onboarding, saying of each requirement what has to be mended.",
   body: Rejection,
@@ -130,7 +130,7 @@ export const rejectTenant = decision({
 
 export const suspendTenant = decision({
   operationId: "suspendTenant",
-  path: "/tenants/{tenantId}/suspension",
+  path: "/reviews/{tenantId}/suspension",
   summary: "Suspend an organisation",
   description: "Nothing of it is public any more. Orders that were placed are fulfilled.",
   body: WithReason,
@@ -140,7 +140,7 @@ export const suspendTenant = decision({
 
 export const reinstateTenant = decision({
   operationId: "reinstateTenant",
-  path: "/tenants/{tenantId}/reinstatement",
+  path: "/reviews/{tenantId}/reinstatement",
   summary: "Reinstate an organisation",
   description: "A suspended organisation is active again; its listings and programmes come back.",
   body: WithReason,
@@ -150,7 +150,7 @@ export const reinstateTenant = decision({
 
 export const closeTenant = decision({
   operationId: "closeTenant",
-  path: "/tenants/{tenantId}/closure",
+  path: "/reviews/{tenantId}/closure",
   summary: "Close an organisation",
   description: "For good, from a suspension. What partners copied under its agreements goes.",
   body: WithReason,
