@@ -73,7 +73,9 @@ const describe = (error: unknown): string => {
 };
 
 function welcome(url: string, tookMs: number): string {
-  const storefronts = demoTenants.flatMap(({ storefront }) => (storefront ? [storefront] : []));
+  const storefronts = demoTenants.flatMap(({ storefront, reaches }) =>
+    storefront && reaches === "active" ? [storefront] : [],
+  );
   const { host, protocol } = new URL(url);
   const lines = [
     "",

@@ -42,7 +42,7 @@ export function localPages({ mailFolder, pay, console, urlOf }: PagesOptions): H
 }
 
 async function listStorefronts(urlOf: PagesOptions["urlOf"]) {
-  const tenants = (await Tenant.list()).items;
+  const tenants = (await Tenant.list()).items.filter(({ status }) => status === "active");
   const storefronts = await Promise.all(
     tenants.map(async (tenant) =>
       (await storefrontsOf(tenant.tenantId)).map(({ name, title, theme: { accent, tagline } }) => ({

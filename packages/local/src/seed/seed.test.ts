@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Agreement } from "#core/agreement";
 import type { Id } from "#core/kernel";
@@ -5,6 +8,7 @@ import { systemClock, systemRandom } from "#core/kernel/system";
 import { Listing } from "#core/listing";
 import { EventLog, runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
+import { Onboarding } from "#core/tenant/onboarding";
 import { connectToFreshTable, scopeOf } from "#support";
 import { startBus } from "../bus";
 import { localSubscriptions } from "../subscriptions";
@@ -45,13 +49,30 @@ describe("seed", () => {
       TANDEM_DYNAMODB_ENDPOINT: table.endpoint,
       TANDEM_PUBLIC_URL: "http://localhost:4000",
       TANDEM_PAYMENT_URL: "http://localhost:4000/pay",
-      TANDEM_MAIL: "file:/nowhere",
+      TANDEM_MAIL: `file:${mkdtempSync(join(tmpdir(), "tandem-seed-"))}`,
       TANDEM_MAIL_FROM: "shop@tandem.example",
       TANDEM_KEYRING: "file:not-used",
     });
     await expect(run("signing")).rejects.toThrow("crashed");
     await run();
   }, 120_000);
+
+  it("brings everybody where they stand by the moves that people make", async () => {
+    const stands = (await Tenant.list()).items.map(({ slug, status }) => `${slug} ${status}`);
+    expect(stands.toSorted()).toEqual([
+      "alster-apparel active",
+      "huis-en-haard active",
+      "noorderlicht in_review",
+      "oakmere-home active",
+      "operator active",
+      "the-weekend-edit active",
+      "tidal-soap-works onboarding",
+    ]);
+    for (const { tenantId, slug } of (await Tenant.list()).items) {
+      const { history } = await runInScope(scopeOf(tenantId), () => Onboarding.state({ tenantId }));
+      expect([slug, history.length > 1]).toEqual([slug, slug !== "operator"]);
+    }
+  });
 
   it.each([
     { shop: "weekend", suppliers: ["Alster Apparel", "Oakmere Home & Garden"] },

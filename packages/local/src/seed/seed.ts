@@ -16,7 +16,9 @@ import { Identity } from "#core/identity";
 import { Listing } from "#core/listing";
 import { runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
+import { Onboarding } from "#core/tenant/onboarding";
 import { demoPassword, type DemoTenant, demoTenants } from "./marketplace";
+import { onboard } from "./onboard";
 
 export type SeedOptions = {
   readonly clock: Clock;
@@ -31,7 +33,7 @@ type Known = { readonly demo: DemoTenant; readonly tenant: Tenant.Info; readonly
 
 export async function seed(options: SeedOptions): Promise<void> {
   const { clock, random, say, drain } = options;
-  say("registering five organisations and their logins");
+  say("seven organisations apply, and the operator's is there");
   const known: Known[] = [];
   for (const demo of demoTenants) known.push(await enter(demo, clock.now(), random));
 
@@ -45,6 +47,16 @@ export async function seed(options: SeedOptions): Promise<void> {
     if (!one.demo.catalogue) continue;
     say(`importing ${one.demo.name}'s catalogue from ${one.demo.catalogue}`);
     await actingFor(one, () => importFile(one, clock, random));
+  }
+  await drain();
+
+  say("filling in the onboarding, and reviewing it");
+  const reviewer = known.find(({ demo }) => demo.reaches === "operator");
+  if (!reviewer) throw new Error("somebody reviews");
+  for (const { demo, tenant, memberId } of known) {
+    if (demo.reaches === "operator" || !demo.profile) continue;
+    const { tenantId } = tenant;
+    await onboard({ tenantId, memberId, profile: demo.profile, reaches: demo.reaches }, reviewer.memberId, options);
   }
   await drain();
 
@@ -72,20 +84,35 @@ export async function seed(options: SeedOptions): Promise<void> {
   await drain();
 }
 
+/** A person with a login, and the organisation that they applied with; the operator's was there first. */
 async function enter(demo: DemoTenant, at: Instant, random: Random): Promise<Known> {
   const { slug, name, roles, currency, taxRateBp, locale, country, email, member, role } = demo;
-  const tenant =
-    (await Tenant.findBySlug(slug)) ??
-    (await Tenant.register({ slug, name, roles, currency, taxRateBp, locale, country, at, random }));
-  const { tenantId } = tenant;
+  const company = { slug, name, currency, taxRateBp, locale, country, at, random };
+  const found = await Tenant.findBySlug(slug);
+  if (demo.reaches === "operator") {
+    const tenant = found ?? (await Tenant.register({ ...company, roles }));
+    return { demo, tenant, memberId: await accountOf(demo, [{ tenant, role }], at, random) };
+  }
+  const memberId = await accountOf(demo, [], at, random);
+  const founder = { memberId, name: member, email };
+  const asked = roles.filter((each) => each !== "operator");
+  return { demo, tenant: found ?? (await Onboarding.apply({ ...company, roles: asked, founder })), memberId };
+}
+
+/** Makes the login, or finds whose it is. */
+async function accountOf(
+  { email, member: name }: DemoTenant,
+  memberships: Parameters<typeof Identity.register>[0]["memberships"],
+  at: Instant,
+  random: Random,
+): Promise<Id<"mem">> {
   try {
-    const registration = { email, name: member, password: demoPassword, memberships: [{ tenant, role }], at, random };
-    return { demo, tenant, memberId: (await Identity.register(registration)).memberId };
+    return (await Identity.register({ email, name, password: demoPassword, memberships, at, random })).memberId;
   } catch (error) {
     if (!(error instanceof Fault && error.code === "identity.email_taken")) throw error;
-    const { token, session } = await Identity.signIn({ email, password: demoPassword, tenantId, at });
+    const { token, session } = await Identity.signIn({ email, password: demoPassword, at });
     await Identity.signOut({ token });
-    return { demo, tenant, memberId: session.memberId };
+    return session.memberId;
   }
 }
 
