@@ -8,7 +8,6 @@ import { Onboarding } from "#core/tenant/onboarding";
 import { outsider, type Person } from "../../../services/api/src/api.fixture";
 import type { Doors } from "./doors";
 import type { Markers } from "./marker";
-import type { Party } from "./world";
 
 type Ask = (
   as: Pick<Person, "token">,
@@ -17,9 +16,17 @@ type Ask = (
   options?: { json?: unknown; key?: string; etag?: string },
 ) => Promise<any>;
 
+/** What the world calls a party. */
+type Applicant = {
+  readonly key: string;
+  readonly tenantId: Person["tenantId"];
+  readonly members: ReadonlyMap<Person["role"], Person>;
+  readonly shop: undefined;
+};
+
 type Setting = { readonly doors: Doors; readonly markers: Markers; readonly ask: Ask; readonly operator: Person };
 
-export async function openApplicants(setting: Setting, closing: Party): Promise<Party[]> {
+export async function openApplicants(setting: Setting, closing: Pick<Applicant, "tenantId">): Promise<Applicant[]> {
   const { ask, operator } = setting;
   const newt = await handIn(setting, "newt");
   const wisp = await handIn(setting, "wisp");
@@ -41,7 +48,7 @@ export async function openApplicants(setting: Setting, closing: Party): Promise<
   return [newt, wisp];
 }
 
-async function handIn({ doors, markers, ask }: Setting, key: string): Promise<Party> {
+async function handIn({ doors, markers, ask }: Setting, key: string): Promise<Applicant> {
   const word = (kind: string) => markers.word({ kind, tenant: key });
   const founder = await outsider(word("member.email"), doors.clock.now());
   const { tenantId } = await ask(founder, "POST", "/tenants", {

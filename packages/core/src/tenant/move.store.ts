@@ -161,7 +161,7 @@ export async function history({ tenantId }: { readonly tenantId: Id<"ten"> }): P
   return data.map(({ move }) => move as Move);
 }
 
-export async function findMove({ tenantId, number }: Pick<Move, "tenantId" | "number">): Promise<Move | undefined> {
+async function findMove({ tenantId, number }: Pick<Move, "tenantId" | "number">): Promise<Move | undefined> {
   const { data } = await MoveEntity.get({ tenantId, place: placeOfMove(number) }).go({ consistent: true });
   return data ? (data.move as Move) : undefined;
 }

@@ -1,4 +1,4 @@
-export { Info, notActive, requireActive, requireNotClosed, requireRole, Role } from "./tenant";
+export { Info, requireNotClosed, requireRole, Role } from "./tenant";
 export { Status } from "./status";
 export {
   Applied,

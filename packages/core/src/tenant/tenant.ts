@@ -61,15 +61,7 @@ export function requireRole(tenant: Info, role: Role): void {
   });
 }
 
-/**
- * Whoever isn't active deals with nobody: it signs nothing, and nothing of it is public.
- *
- * @throws Fault `tenant.not_active` (conflict)
- */
-export function requireActive(tenant: Pick<Info, "name" | "status">): void {
-  if (tenant.status !== "active") throw notActive(tenant);
-}
-
+/** Whoever isn't active deals with nobody: it signs nothing, and nothing of it is public. */
 export const notActive = ({ name }: Pick<Info, "name">) =>
   new Fault("tenant.not_active", "conflict", `${name} isn't active now`, {
     wayOut: "Both organisations have to be active for this. If it is yours, look at its onboarding.",

@@ -1,6 +1,6 @@
 export { applied, apply, Application } from "./apply";
-export { Move, Mover, Objection, RequirementCode } from "../status";
-export { findMove, listReviews, moveOfEvent } from "../move.store";
+export { Move, Objection } from "../status";
+export { listReviews, moveOfEvent } from "../move.store";
 export { decisionMail } from "./mail";
 export { acceptTerms, setBrand, setCompany, setPayout, setTax, state, submit, submitted } from "./onboarding.store";
 export { platformTerms } from "./platform-terms";
