@@ -1785,7 +1785,103 @@ export interface paths {
       };
     };
     put?: never;
-    post?: never;
+    /** Open a storefront */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["StorefrontOpening"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Storefront"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved" | "tenant.hostname_taken";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
     delete?: never;
     options?: never;
     head?: never;
@@ -4027,6 +4123,1779 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/tenants": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List organisations */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+          /** Only those in this state. */
+          status?: "applied" | "onboarding" | "in_review" | "active" | "suspended" | "closed";
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Tenant"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Apply with an organisation */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TenantApplication"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Tenant"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.people_only";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                "idempotency.running" | "idempotency.unresolved" | "tenant.slug_taken" | "tenant.too_many_applications";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/onboarding": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get one's own onboarding */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Onboarding"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/onboarding/company": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set the company's data */
+    put: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["Company"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Onboarding"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_locked" | "tenant.changed_meanwhile";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_revision_mismatch";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/onboarding/brand": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set the brand */
+    put: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["Brand"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Onboarding"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_locked" | "tenant.changed_meanwhile";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_revision_mismatch";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/onboarding/tax": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set the VAT id */
+    put: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TaxId"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Onboarding"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_locked" | "tenant.changed_meanwhile";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_revision_mismatch";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/onboarding/payout": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Set the payout account */
+    put: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["PayoutAccount"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Onboarding"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_locked" | "tenant.changed_meanwhile";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_revision_mismatch";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/onboarding/terms": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Accept the platform's terms */
+    put: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TermsAcceptance"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Onboarding"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_locked" | "tenant.changed_meanwhile" | "tenant.terms_outdated";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_revision_mismatch";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/onboarding/submission": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hand the onboarding in */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Onboarding"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "idempotency.running"
+                | "idempotency.unresolved"
+                | "tenant.requirements_unmet"
+                | "tenant.move_refused"
+                | "tenant.changed_meanwhile";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "tenant.profile_revision_mismatch";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/reviews": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List who waits for review */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Waiting"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/reviews/{tenantId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get an organisation for review */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The organisation that is reviewed. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Review"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "tenant.not_found";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/reviews/{tenantId}/approval": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approve an organisation */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The organisation that is reviewed. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TenantApproval"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Review"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "tenant.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "idempotency.running"
+                | "idempotency.unresolved"
+                | "tenant.move_refused"
+                | "tenant.changed_meanwhile"
+                | "tenant.requirements_unmet";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/reviews/{tenantId}/rejection": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Reject an onboarding */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The organisation that is reviewed. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TenantRejection"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Review"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "tenant.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                "idempotency.running" | "idempotency.unresolved" | "tenant.move_refused" | "tenant.changed_meanwhile";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/reviews/{tenantId}/suspension": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Suspend an organisation */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The organisation that is reviewed. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TenantDecision"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Review"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "tenant.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                "idempotency.running" | "idempotency.unresolved" | "tenant.move_refused" | "tenant.changed_meanwhile";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/reviews/{tenantId}/reinstatement": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Reinstate an organisation */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The organisation that is reviewed. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TenantDecision"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Review"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "tenant.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                "idempotency.running" | "idempotency.unresolved" | "tenant.move_refused" | "tenant.changed_meanwhile";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/reviews/{tenantId}/closure": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Close an organisation */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The organisation that is reviewed. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["TenantDecision"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Review"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "tenant.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                "idempotency.running" | "idempotency.unresolved" | "tenant.move_refused" | "tenant.changed_meanwhile";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/tenants/{tenantId}/audit": {
     parameters: {
       query?: never;
@@ -4194,6 +6063,16 @@ export interface components {
       /** SHA-256 over everything else here, in lower-case hex. */
       hash: string;
     };
+    /** What consumers see of an organisation. */
+    Brand: {
+      displayName: string;
+      story: string;
+      accent: string;
+      contact: {
+        email: string;
+        phone?: string;
+      };
+    };
     /** What a partner earns on one order line. Immutable. */
     CommissionEntry: {
       /** Identifies: commission entry. */
@@ -4225,6 +6104,18 @@ export interface components {
         currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
       };
       accruedAt: string;
+    };
+    /** The company, as in its register. */
+    Company: {
+      legalName: string;
+      registrationNumber: string;
+      address: {
+        line1: string;
+        line2?: string;
+        postalCode: string;
+        city: string;
+        country: string;
+      };
     };
     /** The supplier's file on a consumer. */
     Consumer: {
@@ -4450,7 +6341,8 @@ export interface components {
       agreementId: string | null;
       title: string;
       status: "proposed" | "published" | "paused" | "delisted";
-      reason?: "agreement_suspended" | "agreement_ended" | "product_withdrawn" | "currency_differs";
+      reason?:
+        "agreement_suspended" | "agreement_ended" | "supplier_not_active" | "product_withdrawn" | "currency_differs";
       wish: "proposed" | "listed" | "paused" | "delisted";
       decidedAt: string;
       addition: {
@@ -4508,7 +6400,7 @@ export interface components {
         name: string;
         slug: string;
         roles: ("supplier" | "partner" | "operator")[];
-        status: "active" | "suspended";
+        status: "applied" | "onboarding" | "in_review" | "active" | "suspended" | "closed";
         /** ISO 4217 code. */
         currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
         taxRateBp: number;
@@ -4549,6 +6441,29 @@ export interface components {
         tenantId: string;
         role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
         tenantName: string;
+      }[];
+    };
+    /** Where an organisation stands, what is missing, and how it came here. */
+    Onboarding: {
+      tenant: components["schemas"]["Tenant"];
+      since: string;
+      profile: components["schemas"]["TenantProfile"];
+      requirements: components["schemas"]["Requirement"][];
+      history: components["schemas"]["TenantMove"][];
+      terms: components["schemas"]["PlatformTerms"];
+    };
+    /** Whose account, and its IBAN. */
+    PayoutAccount: {
+      holder: string;
+      iban: string;
+    };
+    /** The terms that hold now; accept them by version and hash. */
+    PlatformTerms: {
+      version: string;
+      hash: string;
+      sections: {
+        heading: string;
+        text: string;
       }[];
     };
     /** A problem as RFC 9457 describes it. */
@@ -4710,6 +6625,36 @@ export interface components {
       /** `handled`; `queued`: it waits in its queue, and comes back if it fails again; `failed`: it failed again, and stays. */
       outcome: "handled" | "queued" | "failed";
     };
+    /** Something an organisation has to show before it is active. `missing` is null once it's there. */
+    Requirement: {
+      code: "company" | "brand" | "terms" | "tax" | "payout" | "products" | "storefront";
+      missing: string | null;
+      mendAt: string;
+    };
+    /** All that the operator decides on, of one organisation. */
+    Review: {
+      tenant: components["schemas"]["Tenant"];
+      since: string;
+      profile: components["schemas"]["TenantProfile"];
+      requirements: components["schemas"]["Requirement"][];
+      history: components["schemas"]["TenantMoveForOperator"][];
+      /** Name it in a decision: what was looked at is what is decided on. */
+      revision: number;
+      products: {
+        /** Identifies: product. */
+        productId: string;
+        title: string;
+        published: boolean;
+      }[];
+      storefronts: {
+        name: string;
+        title: string;
+        theme: {
+          accent: string;
+          tagline: string;
+        };
+      }[];
+    };
     SenderList: {
       addresses: string[];
     };
@@ -4823,6 +6768,18 @@ export interface components {
       currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
       openedAt: string;
     };
+    /** A shop under the first label of its address. */
+    StorefrontOpening: {
+      name: string;
+      title: string;
+      theme: {
+        accent: string;
+        tagline: string;
+      };
+      locale?: string;
+      /** ISO 4217 code. */
+      currency?: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+    };
     /** The part of an order that one supplier owns and fulfils, under the agreement version it was placed under. */
     SupplierOrder: {
       /** Identifies: supplier order. */
@@ -4901,6 +6858,125 @@ export interface components {
       /** Identifies: tenant. */
       tenantId: string;
     };
+    /** Under which number the organisation pays VAT. */
+    TaxId: {
+      vatId: string;
+    };
+    /** An organisation on the platform. */
+    Tenant: {
+      /** Identifies: tenant. */
+      tenantId: string;
+      name: string;
+      slug: string;
+      roles: ("supplier" | "partner" | "operator")[];
+      status: "applied" | "onboarding" | "in_review" | "active" | "suspended" | "closed";
+      /** ISO 4217 code. */
+      currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      taxRateBp: number;
+      locale: string;
+      country: string;
+      registeredAt: string;
+    };
+    /** An organisation that wants to join. The rest follows in its onboarding. */
+    TenantApplication: {
+      name: string;
+      slug: string;
+      /** ISO 4217 code. */
+      currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+      taxRateBp: number;
+      locale: string;
+      country: string;
+      roles: ("supplier" | "partner")[];
+    };
+    /** Approves what was looked at. */
+    TenantApproval: {
+      /** Of the review that the decision is about. */
+      revision: number;
+    };
+    /** A decision, and why. */
+    TenantDecision: {
+      /** Of the review that the decision is about. */
+      revision: number;
+      /** Why; the organisation reads it. */
+      reason: string;
+    };
+    /** An entry of the history: what became what, when, and what was said to it. */
+    TenantMove: {
+      number: number;
+      from: ("applied" | "onboarding" | "in_review" | "active" | "suspended" | "closed") | null;
+      to: "applied" | "onboarding" | "in_review" | "active" | "suspended" | "closed";
+      mover: "tenant" | "operator";
+      at: string;
+      reason?: string;
+      objections?: {
+        requirement: "company" | "brand" | "terms" | "tax" | "payout" | "products" | "storefront";
+        text: string;
+      }[];
+      /** Who did it, of one's own members. */
+      memberId?: string;
+    };
+    /** An entry of the history, and who did it. */
+    TenantMoveForOperator: {
+      number: number;
+      from: ("applied" | "onboarding" | "in_review" | "active" | "suspended" | "closed") | null;
+      to: "applied" | "onboarding" | "in_review" | "active" | "suspended" | "closed";
+      mover: "tenant" | "operator";
+      /** Identifies: member. */
+      memberId: string;
+      at: string;
+      reason?: string;
+      objections?: {
+        requirement: "company" | "brand" | "terms" | "tax" | "payout" | "products" | "storefront";
+        text: string;
+      }[];
+    };
+    /** What an organisation says of itself. Of a bank account it shows the last four characters. */
+    TenantProfile: {
+      company?: {
+        legalName: string;
+        registrationNumber: string;
+        address: {
+          line1: string;
+          line2?: string;
+          postalCode: string;
+          city: string;
+          country: string;
+        };
+      };
+      brand?: {
+        displayName: string;
+        story: string;
+        accent: string;
+        contact: {
+          email: string;
+          phone?: string;
+        };
+      };
+      tax?: {
+        vatId: string;
+      };
+      payout?: {
+        holder: string;
+        country: string;
+        ibanEnding: string;
+      };
+      terms?: {
+        version: string;
+        hash: string;
+        /** Identifies: member. */
+        memberId: string;
+        acceptedAt: string;
+      };
+    };
+    /** What has to be mended, requirement by requirement. */
+    TenantRejection: {
+      /** Of the review that the decision is about. */
+      revision: number;
+      objections: {
+        requirement: "company" | "brand" | "terms" | "tax" | "payout" | "products" | "storefront";
+        text: string;
+      }[];
+    };
     /** The clauses: each is data, and runs. */
     Terms: {
       commission: {
@@ -4923,6 +6999,11 @@ export interface components {
       territory?: {
         countries: string[];
       };
+    };
+    /** Which text is accepted. */
+    TermsAcceptance: {
+      version: string;
+      hash: string;
     };
     /** The clauses: each is data, and runs. */
     TermsInput: {
@@ -4972,6 +7053,14 @@ export interface components {
       available: number;
       /** Units promised to orders. */
       allocated: number;
+    };
+    /** An organisation that waits for review. */
+    Waiting: {
+      /** Identifies: tenant. */
+      tenantId: string;
+      name: string;
+      roles: string[];
+      since: string;
     };
   };
 }
