@@ -1,0 +1,1 @@
+export { accountAdapter } from "./adapter";

@@ -1,0 +1,109 @@
+/**
+ * The identity service, as one function from request to answer: what stands before Better Auth.
+ *
+ * Invariants
+ *   1. Only listed operations exist, and only listed fields reach the library.
+ *   2. Tries to prove who one is are counted per account and address, before anything is looked up; unknown accounts like known ones.
+ *   3. Whether an account exists shows in no status and no message; where mail is sent, nor in how long it takes.
+ *   4. A refusal is a problem (RFC 9457) with a stable code. Our own bugs say nothing but where to find them in the log.
+ *
+ * @module
+ */
+import { Fault, parseInput } from "#core/kernel";
+import { Limit } from "#core/limit";
+import * as z from "zod";
+import { type AuthOptions, createAuth } from "./auth";
+import { ofOperation, problem, ProtocolFault } from "./problem";
+import { operations } from "./operations";
+import { listSessions } from "./sessions";
+
+export type IdentityOptions = AuthOptions & {
+  readonly limiter?: Limit.Limiter;
+  /** Settles after this time; what must take as long as anything else waits for it. */
+  readonly pause: (ms: number) => Promise<void>;
+};
+
+const mountedAt = "/auth";
+const maxBodyBytes = 64 * 1_024;
+/** Longer than a mail takes to be handed over. */
+const evenMs = 500;
+
+export function createIdentity(options: IdentityOptions): (request: Request) => Promise<Response> {
+  const auth = createAuth(options);
+
+  const answer = async (request: Request): Promise<Response> => {
+    const url = new URL(request.url);
+    const path = url.pathname.slice(mountedAt.length);
+    if (path === "/sessions" && request.method === "GET") return listSessions(auth, request);
+    const operation = Object.hasOwn(operations, path) ? operations[path] : undefined;
+    if (!url.pathname.startsWith(`${mountedAt}/`) || !operation) throw unknownOperation();
+    if (operation.method !== request.method) throw wrongMethod(operation.method);
+    const query = parseInput(operation.query ?? noQuery, Object.fromEntries(url.searchParams));
+    const body = operation.body ? parseInput(operation.body, await readJson(request)) : undefined;
+    const input = { ...(query as object), ...(body as object | undefined) };
+    if (operation.counts && options.limiter) {
+      const address = Limit.clientAddress(request.headers) ?? "here";
+      const account = operation.counts(input);
+      const verdicts = await Limit.spendOnSignIn(options.limiter, { account, address }, Date.parse(options.clock.now()));
+      if (verdicts.some(({ allowed }) => !allowed)) return problem(tooMany(), Limit.rateLimitHeaders(verdicts));
+    }
+    const running = auth.handler(forwarded(request, options.publicUrl, path, query as object, body));
+    const [response] = await Promise.all([running, operation.even ? options.pause(evenMs) : undefined]);
+    return ofOperation(response);
+  };
+
+  return async (request) => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      if (error instanceof Fault) return problem(error);
+      options.log({ level: "error", error: String(error), stack: error instanceof Error ? error.stack : undefined });
+      return problem(undefined);
+    }
+  };
+}
+
+/** An operation without parameters gets none. */
+const noQuery = z.strictObject({});
+
+/** What Better Auth gets: its own address, our fields, and only the headers it needs to know who asks. */
+function forwarded(request: Request, publicUrl: string, path: string, query: object, body: unknown): Request {
+  const url = new URL(mountedAt + path, publicUrl);
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
+  const headers = new Headers();
+  for (const name of ["cookie", "origin", "referer", "user-agent", "accept-language", "sec-fetch-site", "sec-fetch-mode"]) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  const address = Limit.clientAddress(request.headers);
+  if (address) headers.set("x-client-address", address);
+  if (body === undefined) return new Request(url, { method: request.method, headers });
+  headers.set("content-type", "application/json");
+  return new Request(url, { method: request.method, headers, body: JSON.stringify(body) });
+}
+
+/** @throws Fault `http.media_type`, `http.too_large`, `http.malformed_json` */
+async function readJson(request: Request): Promise<unknown> {
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > maxBodyBytes) throw tooLarge();
+  if (bytes.byteLength === 0) return {};
+  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) throw notJson();
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw malformed();
+  }
+}
+
+const unknownOperation = () =>
+  new ProtocolFault("http.unknown_route", 404, "There is no such operation", "Check the address.");
+const wrongMethod = (method: string) =>
+  new ProtocolFault("http.method_not_allowed", 405, "This method isn't allowed here", `Use ${method}.`);
+const tooLarge = () =>
+  new ProtocolFault("http.body_too_large", 413, `The body has more than ${maxBodyBytes} bytes`, "Send a smaller one.");
+const notJson = () =>
+  new ProtocolFault("http.unsupported_media_type", 415, "The body isn't JSON", "Send it as application/json.");
+const malformed = () =>
+  new ProtocolFault("http.malformed_json", 400, "The body isn't JSON in UTF-8", "Send JSON in UTF-8.");
+const tooMany = () =>
+  new ProtocolFault("limit.exceeded", 429, "Too many tries in too short a time", "Wait as long as Retry-After says.");
