@@ -8,6 +8,7 @@ import { bundle } from "./scripts/bundle";
 import { buildConsole } from "./scripts/console";
 import { Api } from "./stacks/api";
 import { Bus } from "./stacks/bus";
+import { Identity } from "./stacks/identity";
 import { InboundMail } from "./stacks/inbound-mail";
 import { Schedule } from "./stacks/schedule";
 import { Storage } from "./stacks/storage";
@@ -24,6 +25,7 @@ export default {
   }),
   async stacks(app) {
     await Promise.all([bundle(), buildConsole()]);
-    for (const part of [Storage, Bus, Api, Storefront, Subscriber, InboundMail, Schedule, Web, Watch]) app.stack(part);
+    const parts = [Storage, Bus, Api, Identity, Storefront, Subscriber, InboundMail, Schedule, Web, Watch];
+    for (const part of parts) app.stack(part);
   },
 } satisfies SSTConfig;

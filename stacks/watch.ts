@@ -24,6 +24,7 @@ import { Duration } from "aws-cdk-lib/core";
 import { use, type Stack, type StackContext } from "sst/constructs";
 import { Api } from "./api";
 import { Bus } from "./bus";
+import { Identity } from "./identity";
 import { InboundMail } from "./inbound-mail";
 import { Schedule } from "./schedule";
 import { Storage } from "./storage";
@@ -41,7 +42,7 @@ const period = Duration.minutes(5);
 export function Watch({ stack }: StackContext) {
   thin(stack);
   const topic = alarmTopic(stack);
-  const watched = [Storage, Api, Storefront, Bus, Subscriber, InboundMail, Schedule].map(
+  const watched = [Storage, Api, Identity, Storefront, Bus, Subscriber, InboundMail, Schedule].map(
     (part) => (use(part as typeof Storage) as { watched: Watched }).watched,
   );
   const all = <K extends keyof Watched>(key: K) =>

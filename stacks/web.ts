@@ -1,5 +1,5 @@
 /**
- * Web: the console from a private bucket, and the API under `/api` (it knows that prefix), behind one distribution and therefore one origin:
+ * Web: the console from a private bucket, the API under `/api` and identity under `/auth` (they know their prefixes), behind one distribution and therefore one origin:
  * session cookies need no cross-site exception, and the addresses are those of the local runtime.
  *
  * @module
@@ -8,6 +8,7 @@ import { NagSuppressions } from "cdk-nag";
 import { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import {
   AllowedMethods,
+  type BehaviorOptions,
   CachePolicy,
   Distribution,
   FunctionEventType,
@@ -24,6 +25,7 @@ import { RemovalPolicy } from "aws-cdk-lib/core";
 import { use, type Stack, type StackContext } from "sst/constructs";
 import { consoleFolder } from "../scripts/console";
 import { Api } from "./api";
+import { Identity } from "./identity";
 import { accessLogBucket, aliasRecords, edgeFunction, explainDistribution } from "./support/edge";
 import { hostOf } from "./support/http-api";
 import { physicalName } from "./support/name";
@@ -33,6 +35,7 @@ import { thin } from "./support/thin";
 export function Web({ stack }: StackContext) {
   thin(stack);
   const { api } = use(Api);
+  const { api: identity } = use(Identity);
   const { domain, webAclArn } = readSetting();
   const logBucket = accessLogBucket(stack);
   const bucket = new Bucket(stack, "Console", {
@@ -47,6 +50,15 @@ export function Web({ stack }: StackContext) {
     viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     responseHeadersPolicy: ResponseHeadersPolicy.SECURITY_HEADERS,
   };
+  const noteClient = edgeFunction(stack, "Client", "web-client", client);
+  const door = (host: string): BehaviorOptions => ({
+    ...shared,
+    functionAssociations: [{ eventType: FunctionEventType.VIEWER_REQUEST, function: noteClient }],
+    origin: new HttpOrigin(host, { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
+    allowedMethods: AllowedMethods.ALLOW_ALL,
+    cachePolicy: CachePolicy.CACHING_DISABLED,
+    originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+  });
   const distribution = new Distribution(stack, "Distribution", {
     comment: physicalName(stack, "web"),
     defaultBehavior: {
@@ -57,21 +69,7 @@ export function Web({ stack }: StackContext) {
         { eventType: FunctionEventType.VIEWER_REQUEST, function: edgeFunction(stack, "Page", "web-page", page) },
       ],
     },
-    additionalBehaviors: {
-      "/api/*": {
-        ...shared,
-        functionAssociations: [
-          {
-            eventType: FunctionEventType.VIEWER_REQUEST,
-            function: edgeFunction(stack, "Client", "web-client", client),
-          },
-        ],
-        origin: new HttpOrigin(hostOf(api), { protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY }),
-        allowedMethods: AllowedMethods.ALLOW_ALL,
-        cachePolicy: CachePolicy.CACHING_DISABLED,
-        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-      },
-    },
+    additionalBehaviors: { "/api/*": door(hostOf(api)), "/auth/*": door(hostOf(identity)) },
     ...(domain
       ? {
           domainNames: [domain.name],

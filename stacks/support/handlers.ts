@@ -8,7 +8,7 @@
 import { schedules } from "../../services/job/src/schedules";
 import { subscriptions } from "../../services/subscriber/src/subscriptions";
 
-export type SecretVariable = "TANDEM_PAYMENT_KEY" | "TANDEM_SESSION_KEY" | "TANDEM_PAIRWISE_KEY";
+export type SecretVariable = "TANDEM_PAYMENT_KEY" | "TANDEM_SESSION_KEY" | "TANDEM_PAIRWISE_KEY" | "TANDEM_AUTH_KEY";
 
 export type HandlerFile = {
   /** Path of the bundle under the bundles' folder, and the tail of the function's name with `/` as `-`. */
@@ -37,10 +37,11 @@ type Needs = {
 
 const needs: Readonly<Record<string, Needs>> = {
   api: {
-    secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAIRWISE_KEY"],
+    secrets: ["TANDEM_SESSION_KEY", "TANDEM_AUTH_KEY", "TANDEM_PAIRWISE_KEY"],
     keys: "open",
     groups: /^services\/api\/src\/routes\/[\w-]+\/index\.ts$/,
   },
+  identity: { secrets: ["TANDEM_AUTH_KEY"], sendsMail: true },
   storefront: {
     secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY", "TANDEM_PAIRWISE_KEY"],
     keys: "seal",
@@ -66,6 +67,8 @@ const handlerFileOf = (name: string, entry: string, answersRequests = false): Ha
 export const handlerFiles: readonly HandlerFile[] = [
   handlerFileOf("api", "services/api/src/handler.ts", true),
   handlerFileOf("storefront", "services/storefront/src/handler.ts", true),
+  // Better Auth weighs more than the budget of what loads with every page; nobody waits for it but whoever signs in.
+  handlerFileOf("identity", "services/identity/src/handler.ts"),
   handlerFileOf("relay", "services/relay/src/handler.ts"),
   handlerFileOf("inbound-mail", "services/inbound-mail/src/handler.ts"),
   ...Object.keys(subscriptions).map((name) =>

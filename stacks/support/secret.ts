@@ -15,6 +15,7 @@ import type { SecretVariable } from "./handlers";
 const parameters: Record<SecretVariable, string> = {
   TANDEM_PAYMENT_KEY: "payment-key",
   TANDEM_SESSION_KEY: "session-key",
+  TANDEM_AUTH_KEY: "auth-key",
   TANDEM_PAIRWISE_KEY: "pairwise-key",
 };
 

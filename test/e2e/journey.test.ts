@@ -9,6 +9,7 @@ import {
   freePort,
   removeFolder,
   signIn,
+  tokenOf,
   startTandem,
   type Tandem,
   temporaryFolder,
@@ -235,12 +236,7 @@ describe("a supplier's change", () => {
   });
 
   async function token(name: keyof typeof emails): Promise<string> {
-    const response = await fetch(`${tandem.url}/api/sessions`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ email: emails[name], password: demoPassword }),
-    });
-    return `Bearer ${((await response.json()) as { token: string }).token}`;
+    return `Bearer ${await tokenOf(tandem, emails[name], demoPassword)}`;
   }
 });
 

@@ -63,6 +63,7 @@ async function run(source: string, environment: Record<string, string> = {}) {
       TANDEM_KEYRING: "kms:alias/tandem-test-keyring",
       TANDEM_PAIRWISE_KEY: "p".repeat(32),
       TANDEM_SESSION_KEY: "s".repeat(32),
+      TANDEM_AUTH_KEY: "a".repeat(32),
       ...environment,
     },
   });
@@ -115,6 +116,7 @@ describe("what handlers are given", () => {
   const marks = [
     ["paymentKey", "TANDEM_PAYMENT_KEY"],
     ["sessionKey", "TANDEM_SESSION_KEY"],
+    ["authKey", "TANDEM_AUTH_KEY"],
     ["pairwiseKey", "TANDEM_PAIRWISE_KEY"],
     ["openMailer", "mail"],
   ] as const;

@@ -5,7 +5,7 @@
  */
 import { configureCore } from "#core/config";
 import type { Event } from "#core/kernel";
-import { pairwiseKey } from "./identity";
+import { authKey, pairwiseKey } from "./identity";
 
 /** Sets the environment of the handlers, and lets them read it. The table follows from `inFreshTable`, which comes later. */
 export function configureHandlers(settings: { readonly mailFolder: string }): void {
@@ -21,6 +21,7 @@ export function configureHandlers(settings: { readonly mailFolder: string }): vo
     TANDEM_KEYRING: `file:${settings.mailFolder}-keyring.json`,
     TANDEM_PAIRWISE_KEY: pairwiseKey,
     TANDEM_SESSION_KEY: "session-key-of-the-tests-0123456789",
+    TANDEM_AUTH_KEY: authKey,
   });
   configureCore();
 }

@@ -3,6 +3,9 @@ import { Order } from "#core/order";
 /** The deployment's pairwise key in tests. */
 export const pairwiseKey = "pairwise-key-of-the-tests-0123456789";
 
+/** The deployment's secret for accounts in tests. */
+export const authKey = "auth-key-of-the-tests-0123456789abcdef";
+
 type Reserved = Omit<Order.Info, "subjectId" | "sealedContact">;
 
 /** An order with its contact sealed, as checkout makes one. In a scope of any kind. */

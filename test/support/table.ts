@@ -6,10 +6,12 @@
  */
 import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
+import { Identity } from "#core/identity";
 import { Keyring } from "#core/keyring";
 import { newRing, ringWrapper } from "#core/keyring/ring";
 import { connect } from "#core/store";
 import { createTable } from "../../packages/local/src/table";
+import { authKey } from "./identity";
 import { type GuardProxy, startGuardProxy } from "./guard-proxy";
 
 export type FreshTable = { readonly endpoint: string; readonly tableName: string };
@@ -25,6 +27,7 @@ export async function connectToFreshTable(): Promise<FreshTable> {
   await createTable(table);
   await reconnect(table);
   Keyring.useWrapper(() => Promise.resolve(ringWrapper(ring)));
+  Identity.useAccountSecret(() => authKey);
   return table;
 }
 

@@ -13,92 +13,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Sign in */
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          "application/json": components["schemas"]["SignIn"];
-        };
-      };
-      responses: {
-        201: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/json": components["schemas"]["SignedIn"];
-          };
-        };
-        400: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.malformed_json";
-            };
-          };
-        };
-        401: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "identity.wrong_credentials";
-            };
-          };
-        };
-        403: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "identity.not_a_member" | "http.cross_site";
-            };
-          };
-        };
-        413: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.body_too_large";
-            };
-          };
-        };
-        415: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "http.unsupported_media_type";
-            };
-          };
-        };
-        422: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "input.invalid";
-            };
-          };
-        };
-        429: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "limit.exceeded";
-            };
-          };
-        };
-        500: {
-          headers: { [name: string]: unknown };
-          content: {
-            "application/problem+json": components["schemas"]["Problem"] & {
-              code?: "internal";
-            };
-          };
-        };
-      };
-    };
+    post?: never;
     /** Sign out */
     delete: {
       parameters: {
@@ -6692,15 +6607,6 @@ export interface components {
       relayAddress?: string;
       /** The day (UTC) of the last order. */
       lastOrderOn: string;
-    };
-    /** An e-mail address and its password. */
-    SignIn: {
-      email: string;
-      password: string;
-      /** Which of the member's tenants to act for; else the first. */
-      tenantId?: string;
-      /** `cookie` puts the token into an HttpOnly cookie; only for our own pages. */
-      as?: "token" | "cookie";
     };
     /** A session, and the tenants that its member may act for. */
     SignedIn: {

@@ -27,7 +27,7 @@ export function tellHandlers(where: {
   readonly tableName: string;
   readonly url: string;
 }): void {
-  const { pairwiseKey, sessionKey } = openKeys(where.dataDir);
+  const { pairwiseKey, sessionKey, authKey } = openKeys(where.dataDir);
   Object.assign(process.env, {
     TANDEM_TABLE: where.tableName,
     TANDEM_DYNAMODB_ENDPOINT: where.dynamodbEndpoint,
@@ -41,5 +41,6 @@ export function tellHandlers(where: {
     TANDEM_KEYRING: `file:${join(where.dataDir, entries.keyRing)}`,
     TANDEM_PAIRWISE_KEY: pairwiseKey,
     TANDEM_SESSION_KEY: sessionKey,
+    TANDEM_AUTH_KEY: authKey,
   });
 }

@@ -77,6 +77,7 @@ export async function startRuntime(options: RuntimeOptions): Promise<Runtime> {
     void Promise.resolve()
       .then(() => import(storefrontModule))
       .then(() => import(apiModule))
+      .then(() => import(identityModule))
       .catch(() => undefined);
     return { url, bus: parts.bus, databaseEnded: engine.ended, stop };
   } catch (error) {
@@ -105,6 +106,7 @@ async function startParts(options: {
   // Loaded now and not at the top: a taken port or a locked folder is said at once, before all of this is read.
   const [
     { configureCore, storefrontUrl },
+    { Identity },
     { Tenant },
     { startBus },
     { startJobs },
@@ -113,6 +115,7 @@ async function startParts(options: {
     { localPages },
   ] = await Promise.all([
     import("#core/config"),
+    import("#core/identity"),
     import("#core/tenant"),
     import("./bus"),
     import("./jobs"),
@@ -121,6 +124,7 @@ async function startParts(options: {
     import("./pages"),
   ]);
   const config = configureCore();
+  Identity.useAccountSecret(() => config.authKey);
   const provider = await startTestProvider({ folder: join(dataDir, entries.payments), publicUrl: `${url}/pay` });
   started.push(provider.stop);
   const listTenants = async () => {
@@ -156,6 +160,9 @@ function routeOf(pages: { fetch: (request: Request) => Response | Promise<Respon
   const own: Target = { fetch: (request) => pages.fetch(request) };
   return async ({ name, path }) => {
     if (name !== null) return { name: "storefront", handler: (await import(storefrontModule)).handler as HttpHandler };
+    if (path.startsWith("/auth/")) {
+      return { name: "identity", handler: (await import(identityModule)).handler as HttpHandler };
+    }
     if (path !== "/api" && !path.startsWith("/api/")) return own;
     const api = (await import(apiModule)) as {
       handler: HttpHandler;
@@ -169,6 +176,7 @@ function routeOf(pages: { fetch: (request: Request) => Response | Promise<Respon
 /** Loaded at their first request, when the environment is set: they read it as they load. */
 const storefrontModule = "../../../services/storefront/src/handler.ts";
 const apiModule = "../../../services/api/src/handler.ts";
+const identityModule = "../../../services/identity/src/handler.ts";
 
 /** Tells other commands of this product where the database is. */
 function announce(dataDir: string, engine: Engine, url: string, started: (() => unknown)[]): void {

@@ -11,7 +11,6 @@ import { pairwiseKey } from "#support";
 import { type Api, type ApiOptions, createApi } from "./api";
 
 export const publicUrl = "http://localhost:4000";
-export const password = "a long enough password";
 
 let draws = 0;
 /** Never the same twice, always the same order. */
@@ -119,8 +118,8 @@ export async function outsider(
   at: Instant = instant("2026-02-01T08:00:00Z"),
 ): Promise<Omit<Person, "tenantId" | "role">> {
   const email = `${name.toLowerCase()}-${createId("mem", at, testRandom).slice(-8)}@example.com`;
-  await Identity.register({ email, name, password, memberships: [], at, random: testRandom });
-  const { token } = await Identity.signIn({ email, password, at });
+  const { memberId } = await Identity.register({ email, name, memberships: [], at, random: testRandom });
+  const { token } = await Identity.openSession({ memberId, at });
   return { email, token };
 }
 
@@ -133,7 +132,8 @@ export async function colleague(
 ): Promise<Person> {
   const email = `${name.toLowerCase()}-${createId("mem", at, testRandom).slice(-8)}@example.com`;
   const tenant = await Tenant.get(tenantId);
-  await Identity.register({ email, name, password, memberships: [{ tenant, role }], at, random: testRandom });
-  const { token } = await Identity.signIn({ email, password, at });
+  const memberships = [{ tenant, role }];
+  const { memberId } = await Identity.register({ email, name, memberships, at, random: testRandom });
+  const { token } = await Identity.openSession({ memberId, at });
   return { tenantId, email, token, role };
 }

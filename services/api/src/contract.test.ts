@@ -62,7 +62,7 @@ const awaited = new Set<Identity.Permission>([
 ]);
 
 describe("every operation", () => {
-  const isSession = new Set(["signIn", "switchTenant"]);
+  const isSession = new Set(["switchTenant"]);
 
   it("that makes or moves something takes an Idempotency-Key, and every edit If-Match (R1)", () => {
     const posts = routes.filter(({ method, operationId }) => method === "post" && !isSession.has(operationId));

@@ -12,7 +12,9 @@ import { createApi } from "./api";
 import { exchangeable } from "./dead-letters";
 import { lambdaOf } from "./frame/lambda";
 
-const { publicUrl, sessionKey, pairwiseKey, relayDomain, queues } = configureCore();
+const config = configureCore();
+const { publicUrl, sessionKey, pairwiseKey, relayDomain, queues } = config;
+Identity.useAccountSecret(() => config.authKey);
 const deadLetters = exchangeable(queues);
 
 /** The local runtime keeps its dead letters in a list, which the API then shows. */

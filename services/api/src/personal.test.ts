@@ -19,7 +19,6 @@ const personal = /^(contact|email|emailAddress|phone|address|line1|line2|postalC
 
 /** Answers that name people, and none of whom is a consumer. */
 const ofOneself: Readonly<Record<string, string>> = {
-  signIn: "the caller's own address",
   switchTenant: "the caller's own address",
   getMe: "the caller's own address",
   getOnboarding: "the caller's own company",

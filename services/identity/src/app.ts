@@ -44,7 +44,11 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
     if (operation.counts && options.limiter) {
       const address = Limit.clientAddress(request.headers) ?? "here";
       const account = operation.counts(input);
-      const verdicts = await Limit.spendOnSignIn(options.limiter, { account, address }, Date.parse(options.clock.now()));
+      const verdicts = await Limit.spendOnSignIn(
+        options.limiter,
+        { account, address },
+        Date.parse(options.clock.now()),
+      );
       if (verdicts.some(({ allowed }) => !allowed)) return problem(tooMany(), Limit.rateLimitHeaders(verdicts));
     }
     const running = auth.handler(forwarded(request, options.publicUrl, path, query as object, body));
@@ -71,7 +75,15 @@ function forwarded(request: Request, publicUrl: string, path: string, query: obj
   const url = new URL(mountedAt + path, publicUrl);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
   const headers = new Headers();
-  for (const name of ["cookie", "origin", "referer", "user-agent", "accept-language", "sec-fetch-site", "sec-fetch-mode"]) {
+  for (const name of [
+    "cookie",
+    "origin",
+    "referer",
+    "user-agent",
+    "accept-language",
+    "sec-fetch-site",
+    "sec-fetch-mode",
+  ]) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }

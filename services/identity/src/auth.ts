@@ -35,7 +35,13 @@ export type Auth = ReturnType<typeof createAuth>;
 
 export function createAuth({ clock, random, secret, publicUrl, mailer, mailFrom, log }: AuthOptions) {
   const secure = publicUrl.startsWith("https:");
-  const send = async (kind: Kind, user: { email: string; name: string }, url: string, cause: string, from?: Request) => {
+  const send = async (
+    kind: Kind,
+    user: { email: string; name: string },
+    url: string,
+    cause: string,
+    from?: Request,
+  ) => {
     const language = languageOf(from?.headers.get("accept-language") ?? null);
     await mailer.send({
       ...accountMail(kind, language, { name: user.name, url }),

@@ -5,6 +5,7 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 import { configureCore } from "#core/config";
+import { Identity } from "#core/identity";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { Limit } from "#core/limit";
 import { openMailer } from "#core/mail";
@@ -16,11 +17,12 @@ type Answer = ReturnType<typeof handle>;
 let assembled: Promise<Answer> | undefined;
 
 async function assemble(): Promise<Answer> {
-  const { authSecret, publicUrl, mail, mailFrom } = configureCore();
+  const { authKey, publicUrl, mail, mailFrom } = configureCore();
+  Identity.useAccountSecret(() => authKey);
   const identity = createIdentity({
     clock: systemClock,
     random: systemRandom,
-    secret: authSecret,
+    secret: authKey,
     publicUrl,
     mailer: await openMailer(mail),
     mailFrom,
@@ -31,13 +33,13 @@ async function assemble(): Promise<Answer> {
   return handle(new Hono().all("*", (c) => identity(c.req.raw)));
 }
 
-/** A `Request` has no body when it only reads. */
-const requestable = (event: LambdaEvent): LambdaEvent =>
-  "version" in event && ["GET", "HEAD"].includes(event.requestContext.http.method)
-    ? ({ ...event, body: null } as LambdaEvent)
-    : event;
+type Event = Extract<LambdaEvent, { readonly routeKey: string }>;
 
-export async function handler(event: LambdaEvent, context?: LambdaContext): ReturnType<Answer> {
+/** A `Request` that only reads has no body. */
+const requestable = (event: Event): Event =>
+  ["GET", "HEAD"].includes(event.requestContext.http.method) ? { ...event, body: null } : event;
+
+export async function handler(event: Event, context?: LambdaContext): Promise<Awaited<ReturnType<Answer>>> {
   assembled ??= assemble();
   return (await assembled)(requestable(event), context);
 }

@@ -45,7 +45,10 @@ export function problem(fault: Fault | undefined, headers?: Readonly<Record<stri
 /** What people can do about the refusals that they meet. */
 const refusals: Readonly<Record<string, readonly [title: string, wayOut: string]>> = {
   invalid_email_or_password: ["E-mail address and password don't match", "Check both, or choose a new password."],
-  email_not_verified: ["This e-mail address isn't confirmed yet", "Follow the link in the mail that we have just sent."],
+  email_not_verified: [
+    "This e-mail address isn't confirmed yet",
+    "Follow the link in the mail that we have just sent.",
+  ],
   invalid_password: ["That isn't your password", "Check it and try again."],
   invalid_token: ["This link doesn't work any more", "Ask for a new one."],
   token_expired: ["This link doesn't work any more", "Ask for a new one."],

@@ -22,14 +22,6 @@ const root = join(import.meta.dirname, "../../..");
 /** Below node_modules, where a bundle finds its packages and nobody reads it. */
 const folder = join(root, "node_modules/.cache/tandem-isolation");
 
-/** What every such run changes so that it doesn't stretch passwords for half of its time. */
-export const cheapPasswords: Replacement = {
-  name: "cheap passwords",
-  file: "packages/core/src/identity/password.ts",
-  find: "const cost = { log2N: 15, r: 8, p: 3 } as const;",
-  replace: "const cost = { log2N: 4, r: 8, p: 1 } as const;",
-};
-
 /** Things that a fault's replacement may use. */
 const preamble = "let lastAnswer = '';\nconst cache = new Map();\n";
 
@@ -68,7 +60,7 @@ export async function runPlanted(fault: Fault | undefined, engine: string, index
     format: "esm",
     packages: "external",
     logLevel: "error",
-    plugins: [planting(fault ? [cheapPasswords, fault] : [cheapPasswords])],
+    plugins: [planting(fault ? [fault] : [])],
   });
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [outfile, fault?.shownBy ?? "all"], {

@@ -98,7 +98,7 @@ function cookiesOf(guise: Guise, stranger: Buyer, local: Buyer | undefined, worl
     case "foreign checkout":
       return [...of(local, "cart"), ...of(stranger, "checkout")];
     case "staff":
-      return [["tandem_session", memberOf([...world.parties.values()][0] as never).token]];
+      return [["tandem_session", encodeURIComponent(memberOf([...world.parties.values()][0] as never).token)]];
     case "own":
       return [...of(local, "cart"), ...of(local, "checkout")];
   }

@@ -3,8 +3,8 @@
  *
  * @module
  */
+import { Identity } from "#core/identity";
 import { type Person, publicUrl } from "../../../services/api/src/api.fixture";
-import { cookieName } from "../../../services/api/src/frame/caller";
 import type { Route } from "../../../services/api/src/frame/route";
 import { isGranted, type Viewer } from "./grants";
 import type { World } from "./world";
@@ -30,7 +30,10 @@ export type Probe = ReturnType<typeof openProbe>;
 
 const credentials = (token: string, by: ApiRequest["by"]): Record<string, string> =>
   by === "cookie"
-    ? { cookie: `${cookieName(publicUrl)}=${token}`, "sec-fetch-site": "same-origin" }
+    ? {
+        cookie: `${Identity.sessionCookieName(publicUrl)}=${encodeURIComponent(token)}`,
+        "sec-fetch-site": "same-origin",
+      }
     : { authorization: `Bearer ${token}` };
 
 /** Thrown at the first finding, where only whether there is one counts. */

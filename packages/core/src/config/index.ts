@@ -44,6 +44,8 @@ const secrets = {
   /** Keys of at least 32 characters: ids and pseudonyms of consumers, and signed cookies and cursors. */
   TANDEM_PAIRWISE_KEY: z.string().min(32),
   TANDEM_SESSION_KEY: z.string().min(32),
+  /** Signs the sessions of staff, and seals what their accounts keep. */
+  TANDEM_AUTH_KEY: z.string().min(32),
 };
 
 export type Config = {
@@ -64,6 +66,7 @@ export type Config = {
   readonly queues: { readonly url: string; readonly subscriptions: readonly string[] } | undefined;
   readonly pairwiseKey: string;
   readonly sessionKey: string;
+  readonly authKey: string;
 };
 
 /** @throws ZodError that names the variable (a secret: when it's first used): a wrong deployment, not a wrong request */
@@ -98,6 +101,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     get sessionKey() {
       return secret("TANDEM_SESSION_KEY");
+    },
+    get authKey() {
+      return secret("TANDEM_AUTH_KEY");
     },
   };
 }

@@ -4,19 +4,24 @@
  * @module
  */
 import type { Provider } from "./identity";
-import * as passwords from "./session.store";
+import * as sessions from "./session.store";
 
 export {
   type ApiKeyCaller,
+  Email,
   Member,
   Membership,
   type MemberSession,
+  NewPassword,
   type PersonSession,
   type Provider,
   Session,
+  sessionCookieName,
   type SignedIn,
 } from "./identity";
-export { register } from "./login.store";
+export { findByEmail, register } from "./account.store";
 export { aboutRole, isAllowed, mayGive, Permission, permissionsOf, permissionTexts, Role } from "./permissions";
+export { firstMembership, openSession, sessionMs } from "./session.store";
+export { useAccountSecret } from "./token";
 
-export const { memberships, session, signIn, signOut, switchTenant }: Provider = passwords;
+export const { memberships, session, signOut, switchTenant }: Provider = sessions;

@@ -1,11 +1,15 @@
 import { Identity } from "#core/identity";
-import { type Fault, instant, plusMs } from "#core/kernel";
+import { type Fault, type Id, instant, plusMs } from "#core/kernel";
 import { systemRandom } from "#core/kernel/system";
-import { measure } from "#core/store";
 import { Tenant } from "#core/tenant";
-import { connectToFreshTable, dumpTable, inFreshTable } from "#support";
+import { authKey, connectToFreshTable, dumpTable, inFreshTable } from "#support";
 import { beforeAll, describe, expect, it } from "vitest";
-import { hashPassword, verifyPassword } from "./password";
+import { getAuthTables } from "better-auth/db";
+import { verifyPassword } from "better-auth/crypto";
+import { twoFactor } from "better-auth/plugins/two-factor";
+import { modelOf } from "./account/model";
+import * as models from "./account/models";
+import { hashPassword } from "./account/password";
 
 const at = instant("2026-03-01T09:00:00Z");
 const password = "correct horse battery";
@@ -24,117 +28,100 @@ const tenantOf = async (slug: string, roles: Tenant.Role[] = ["supplier"]): Prom
 };
 
 type Joining = { readonly tenant: Tenant.Info; readonly role: Identity.Role };
-const register = (memberships: Joining[], email = "ann@example.com") =>
-  Identity.register({ email, name: "Ann", password, memberships, at, random: systemRandom });
+const register = (memberships: Joining[], email = "ann@example.com", secret?: string) =>
+  Identity.register({
+    ...{ email, name: "Ann", memberships, at, random: systemRandom },
+    ...(secret === undefined ? {} : { password: secret }),
+  });
 
-describe("sign-in", () => {
-  it("opens a session of the first membership, which its token finds again", () =>
+const openFor = async (memberships: Joining[], tenantId?: Id<"ten">) => {
+  const { memberId } = await register(memberships);
+  return Identity.openSession({ memberId, at, ...(tenantId ? { tenantId } : {}) });
+};
+
+describe("a new session", () => {
+  it("acts for the first tenant of its person, and its token finds it again", () =>
     inFreshTable(async () => {
       const tenant = await tenantOf("one");
-      const { tenantId } = tenant;
-      const member = await register([{ tenant, role: "owner" }]);
-      const { token, session } = await Identity.signIn({ email: " ANN@example.com ", password, at });
-      expect(session).toMatchObject({ memberId: member.memberId, tenantId, role: "owner", name: "Ann" });
+      const { token, session } = await openFor([{ tenant, role: "owner" }]);
+      expect(session).toMatchObject({ kind: "member", tenantId: tenant.tenantId, role: "owner", name: "Ann" });
       expect(await Identity.session({ token, at })).toEqual(session);
     }));
 
-  it("answers a wrong password and an unknown account with the same fault (I2)", () =>
+  it("acts for nobody where its person has no tenant", () =>
     inFreshTable(async () => {
-      await register([{ tenant: await tenantOf("one"), role: "owner" }]);
-      const faults = await Promise.all(
-        [
-          { email: "ann@example.com", password: "wrong horse battery" },
-          { email: "bob@example.com", password },
-        ].map((wrong) => Identity.signIn({ ...wrong, at }).catch((error: Fault) => error)),
-      );
-      const [one, other] = (faults as Fault[]).map(({ code, kind, message, wayOut, details }) => {
-        return { code, kind, message, wayOut, details };
-      });
-      expect(one).toMatchObject({ code: "identity.wrong_credentials", kind: "unauthenticated" });
-      expect(other).toEqual(one);
+      const { token, session, memberships } = await openFor([]);
+      expect([session.kind, memberships]).toEqual(["person", []]);
+      expect(await Identity.session({ token, at })).toEqual(session);
     }));
-
-  it("works as hard for an unknown account as for a wrong password (I2)", () =>
-    inFreshTable(async () => {
-      await register([{ tenant: await tenantOf("one"), role: "owner" }]);
-      const cpuOf = async (email: string) => {
-        const before = process.cpuUsage();
-        await codeOf(() => Identity.signIn({ email, password: "wrong", at }));
-        const { user, system } = process.cpuUsage(before);
-        return user + system;
-      };
-      const [known, unknown] = [await cpuOf("ann@example.com"), await cpuOf("bob@example.com")];
-      // Without the stretch it would be a twentieth; the factor leaves room for a noisy machine.
-      expect(unknown).toBeGreaterThan(known / 4);
-    }));
-
-  it("reads as much for an unknown account as for a wrong password (I2)", () =>
-    inFreshTable(async () => {
-      await register([{ tenant: await tenantOf("one"), role: "owner" }]);
-      const tripsOf = async (email: string) =>
-        (await measure(() => codeOf(() => Identity.signIn({ email, password: "wrong", at })))).roundTrips;
-      expect(await tripsOf("bob@example.com")).toBe(await tripsOf("ann@example.com"));
-    }));
-
-  it("stores neither password nor token (I1)", () =>
-    inFreshTable(async (table) => {
-      await register([{ tenant: await tenantOf("one"), role: "owner" }]);
-      const { token } = await Identity.signIn({ email: "ann@example.com", password, at });
-      const stored = await dumpTable(table);
-      expect(stored).toContain("ann@example.com");
-      expect(stored).not.toContain(password);
-      expect(stored).not.toContain(token);
-    }));
-
-  it("hashes the same password differently each time, and knows both again", async () => {
-    const [one, other] = await Promise.all([hashPassword(password), hashPassword(password)]);
-    expect(one).not.toBe(other);
-    expect(await verifyPassword(password, one)).toBe(true);
-    expect(await verifyPassword(password, other)).toBe(true);
-    expect(await verifyPassword(`${password} `, one)).toBe(false);
-    expect(await verifyPassword(password, undefined)).toBe(false);
-  });
-
-  it("knows a password however the keyboard composed its letters", async () => {
-    expect(await verifyPassword("cafe\u0301 au lait", await hashPassword("caf\u00e9 au lait"))).toBe(true);
-  });
 
   it("acts for a chosen tenant only if the person is its member (I4)", () =>
     inFreshTable(async () => {
       const [one, two, foreign] = [await tenantOf("one"), await tenantOf("two"), await tenantOf("foreign")];
-      await register([
-        { tenant: one, role: "owner" },
-        { tenant: two, role: "finance" },
-      ]);
-      const { session } = await Identity.signIn({ email: "ann@example.com", password, tenantId: two.tenantId, at });
+      const { session } = await openFor(
+        [
+          { tenant: one, role: "owner" },
+          { tenant: two, role: "finance" },
+        ],
+        two.tenantId,
+      );
       expect(session).toMatchObject({ tenantId: two.tenantId, role: "finance" });
-      const asForeign = () => Identity.signIn({ email: "ann@example.com", password, tenantId: foreign.tenantId, at });
+      const asForeign = () => Identity.openSession({ memberId: session.memberId, tenantId: foreign.tenantId, at });
       expect(await codeOf(asForeign)).toBe("identity.not_a_member");
     }));
 
-  it("tells nobody without the password whether a tenant has a member", () =>
-    inFreshTable(async () => {
-      const [one, foreign] = [await tenantOf("one"), await tenantOf("foreign")];
-      await register([{ tenant: one, role: "owner" }]);
-      const asForeign = () =>
-        Identity.signIn({ email: "ann@example.com", password: "wrong", tenantId: foreign.tenantId, at });
-      expect(await codeOf(asForeign)).toBe("identity.wrong_credentials");
+  it("is stored without its token, and the account without its password (I1)", () =>
+    inFreshTable(async (table) => {
+      await register([], "bob@example.com", password);
+      const { token } = await openFor([]);
+      const [plain = ""] = token.split(".");
+      const stored = await dumpTable(table);
+      expect(stored).toContain("bob@example.com");
+      expect(stored).not.toContain(password);
+      expect(plain).toHaveLength(32);
+      expect(stored).not.toContain(plain);
     }));
+
+  it("is unknown once the deployment's secret is another", () =>
+    inFreshTable(async () => {
+      const { token } = await openFor([]);
+      Identity.useAccountSecret(() => "another secret, which is long enough too");
+      expect(await Identity.session({ token, at })).toBeUndefined();
+      Identity.useAccountSecret(() => authKey);
+      expect(await Identity.session({ token, at })).toBeDefined();
+    }));
+
+  it("hashes a password as Better Auth does, differently each time", async () => {
+    const [one, other] = await Promise.all([hashPassword(password), hashPassword(password)]);
+    expect(one).not.toBe(other);
+    expect(await verifyPassword({ hash: one, password })).toBe(true);
+    expect(await verifyPassword({ hash: one, password: `${password} ` })).toBe(false);
+    expect(
+      await verifyPassword({ hash: await hashPassword("caf\u00e9 au lait"), password: "cafe\u0301 au lait" }),
+    ).toBe(true);
+  });
+
+  it("is read by the models that Better Auth writes", () => {
+    const tables = getAuthTables({ plugins: [twoFactor()] });
+    expect(models.user).toEqual(modelOf("user", tables["user"]!));
+    expect(models.session).toEqual(modelOf("session", tables["session"]!));
+    expect(models.credential).toEqual(modelOf("account", tables["account"]!));
+  });
 });
 
-/** One account for all: registering takes as long as signing in, on purpose. */
 describe("session", () => {
   let one: Tenant.Info;
   let two: Tenant.Info;
-  const signedIn = () => Identity.signIn({ email: "ann@example.com", password, tenantId: one.tenantId, at });
+  let memberId: Id<"mem">;
+  const signedIn = () => Identity.openSession({ memberId, tenantId: one.tenantId, at });
 
   beforeAll(async () => {
     await connectToFreshTable();
     [one, two] = [await tenantOf("one"), await tenantOf("two")];
-    await register([
+    ({ memberId } = await register([
       { tenant: one, role: "owner" },
       { tenant: two, role: "catalogue" },
-    ]);
+    ]));
   });
 
   it("ends after twelve hours, whether or not its item is still there (I3)", async () => {

@@ -2,12 +2,12 @@
  * Identity: who somebody is, and for which tenant they act. One person may be a member of several tenants, one session acts for one.
  *
  * Invariants
- *   I1  A secret is never stored: of a password its salted hash, of a session's token its hash.
- *   I2  A wrong password and an unknown account are the same to the caller: same fault, same work.
+ *   I1  A secret is never stored in the clear: of a password its salted hash; a session is found by its token's hash.
+ *   I2  Whether an account exists, nobody learns from here or from the doors: known and unknown are answered alike.
  *   I3  A session past its expiry doesn't exist, whether or not its item still does.
  *   I4  A session acts for a tenant only while its member is one of that tenant's, active, and in the role it was opened with.
  *
- * `Provider` is what doors rely on; passwords in our own table are the first to fill it.
+ * `Provider` is what the doors rely on. Signing in is a door of its own (`services/identity`), with Better Auth behind it.
  *
  * @module
  */
@@ -62,7 +62,7 @@ export const ApiKeyCaller = z.object({
 });
 export type ApiKeyCaller = z.infer<typeof ApiKeyCaller>;
 
-/** `token` is the bearer's secret: 256 random bits, shown once. */
+/** `token` is the bearer's secret, signed; shown once. */
 export type SignedIn = {
   readonly token: string;
   readonly session: Session;
@@ -70,8 +70,6 @@ export type SignedIn = {
 };
 
 export type Provider = {
-  /** @throws Fault `identity.wrong_credentials` (unauthenticated), `identity.not_a_member` (forbidden) of the asked tenant */
-  readonly signIn: (input: { email: string; password: string; tenantId?: Id<"ten">; at: Instant }) => Promise<SignedIn>;
   /** The live session of this token. */
   readonly session: (input: { token: string; at: Instant }) => Promise<Session | undefined>;
   /** Every tenant that the session's member may act for now. */
@@ -86,10 +84,6 @@ export type Provider = {
   readonly signOut: (input: { token: string }) => Promise<void>;
 };
 
-export const wrongCredentials = () =>
-  new Fault("identity.wrong_credentials", "unauthenticated", "E-mail address and password don't match", {
-    wayOut: "Check both and try again.",
-  });
 export const notAMember = () =>
   new Fault("identity.not_a_member", "forbidden", "You aren't a member of this organisation", {
     wayOut: "Choose one of your own, or ask its owner to add you.",
@@ -114,3 +108,7 @@ export function chooseMembership<M extends { readonly tenantId: string }>(
   if (!chosen && tenantId !== undefined) throw notAMember();
   return chosen;
 }
+
+/** `__Host-` binds a cookie to this very host and to TLS; plain http, on one's own machine, can't have it. */
+export const sessionCookieName = (publicUrl: string): string =>
+  publicUrl.startsWith("https:") ? "__Host-tandem_session" : "tandem_session";

@@ -1,131 +1,128 @@
 /**
- * Sessions: the provider that checks passwords of our own table.
+ * Sessions: Better Auth's rows, read and changed without it. Whoever signs in gets one from there; the API only has to know it.
  *
  * Tokens take their randomness from the system and not from an argument: a caller who could choose it could know another's token.
  *
  * @module
  */
-import { createHash, randomBytes } from "node:crypto";
-import { createId, fn, Id, Instant, invariant, plusMs } from "#core/kernel";
-import { commit, recordOnce, runInScope, type Write } from "#core/store";
+import { randomBytes } from "node:crypto";
+import { createId, fn, Id, Instant, plusMs } from "#core/kernel";
 import * as z from "zod";
-import { admit, type SessionRow } from "./admit";
-import {
-  chooseMembership,
-  Email,
-  type Member,
-  type Membership,
-  type Session,
-  sessionEnded,
-  type SignedIn,
-  wrongCredentials,
-} from "./identity";
-import { SessionEntity, sessionPartition } from "./identity.entity";
-import { findLogin } from "./login.store";
-import { activeOf } from "./membership.store";
-import { verifyPassword } from "./password";
+import { findPerson } from "./account.store";
+import { placeOf } from "./account/model";
+import { session as model } from "./account/models";
+import { accountRows } from "./account/own-rows";
+import { changedRow, newRow, type Row } from "./account/rows";
+import { admit } from "./admit";
+import { chooseMembership, type Membership, type Session, sessionEnded, type SignedIn } from "./identity";
+import { activeOf, type OfPerson } from "./membership.store";
+import { readToken, signToken } from "./token";
 
-/** A working day and a bit. */
+/** A working day and a bit. A session isn't prolonged. */
 export const sessionMs = 12 * 60 * 60 * 1000;
-
-/** Longer than any password we take, short enough to hash. */
-const Credentials = z.object({
-  email: Email,
-  password: z.string().max(1000),
-  tenantId: Id("ten").optional(),
-  at: Instant,
-});
-
-export const signIn = fn(Credentials, async ({ email, password, tenantId, at }): Promise<SignedIn> => {
-  const login = await findLogin(email);
-  const right = await verifyPassword(password, login?.passwordHash);
-  if (!login || !right) throw wrongCredentials();
-  const { tokenHash, write, signedIn } = await open(login.member, tenantId, at);
-  const outcome = await atSessions([tokenHash], () => recordOnce(write));
-  invariant(outcome === "recorded", "a new token is nobody else's");
-  return signedIn;
-});
 
 type Bearer = { readonly token: string; readonly at: Instant };
 
 export async function session(bearer: Bearer): Promise<Session | undefined> {
   const row = await findRow(bearer);
-  return row && admit(row);
+  return row && admit(storedOf(row), findPerson);
 }
 
-async function findRow({ token, at }: Bearer): Promise<SessionRow | undefined> {
-  if (!Token.safeParse(token).success) return undefined;
-  const tokenHash = hashToken(token);
-  const { data } = await atSessions([tokenHash], () => SessionEntity.get({ tokenHash }).go({ consistent: true }));
-  return data && data.expiresAt > at ? (data as object as SessionRow) : undefined;
+async function findRow({ token, at }: Bearer): Promise<Row | undefined> {
+  const plain = readToken(token);
+  if (!plain) return undefined;
+  const [row] = await accountRows().get(model, [placeOf(model, plain)]);
+  return row && String(row.fields["expiresAt"]) > at ? row : undefined;
 }
+
+/** The library writes null where there is nothing. */
+const Stored = z
+  .object({
+    id: Id("ses"),
+    userId: Id("mem"),
+    expiresAt: Instant,
+    tenantId: Id("ten").nullish(),
+    membershipRevision: z.int().min(1).nullish(),
+  })
+  .transform(({ id, userId, expiresAt, tenantId, membershipRevision }) => ({
+    sessionId: id,
+    memberId: userId,
+    expiresAt,
+    tenantId: tenantId ?? undefined,
+    membershipRevision: membershipRevision ?? undefined,
+  }));
+const storedOf = ({ fields }: Row) => Stored.parse(fields);
 
 export async function memberships(bearer: Bearer): Promise<Membership[]> {
   const current = await session(bearer);
-  return current ? (await activeOf(current.memberId)).map(({ tenantId, role }) => ({ tenantId, role })) : [];
+  return current ? shown(await activeOf(current.memberId)) : [];
 }
+
+const shown = (all: readonly OfPerson[]): Membership[] => all.map(({ tenantId, role }) => ({ tenantId, role }));
+
+/** The membership that a new session acts under, if there is one. */
+export const firstMembership = async (memberId: Id<"mem">): Promise<OfPerson | undefined> =>
+  (await activeOf(memberId))[0];
 
 export async function switchTenant({
   tenantId,
   ...bearer
 }: Bearer & { readonly tenantId: Id<"ten"> }): Promise<SignedIn> {
-  const current = await session(bearer);
+  const before = await findRow(bearer);
+  const current = before && (await admit(storedOf(before), findPerson));
   if (!current) throw sessionEnded();
-  const { tokenHash, write, signedIn } = await open(current, tenantId, bearer.at);
-  const before = hashToken(bearer.token);
-  const end = SessionEntity.remove({ tokenHash: before }).params();
-  await atSessions([before, tokenHash], () => commit({ writes: [{ delete: end, orFault: sessionEnded() }, write] }));
-  return signedIn;
+  const all = await activeOf(current.memberId);
+  const token = newToken();
+  const after = changedRow(model, before, {
+    ...actingFor(chooseMembership(all, tenantId)),
+    token,
+    updatedAt: bearer.at,
+  });
+  if ((await accountRows().apply([{ model, before, after }])) === "moved") throw sessionEnded();
+  return signedIn(after, token, all);
 }
 
 export async function signOut({ token }: { readonly token: string }): Promise<void> {
-  if (!Token.safeParse(token).success) return;
-  const tokenHash = hashToken(token);
-  await atSessions([tokenHash], () => SessionEntity.delete({ tokenHash }).go());
+  const plain = readToken(token);
+  if (!plain) return;
+  const rows = accountRows();
+  const [before] = await rows.get(model, [placeOf(model, plain)]);
+  // Moved: somebody else ended it or moved it on; the token is dead either way.
+  if (before) await rows.apply([{ model, before }]);
 }
 
-/** 32 bytes in base64url. */
-const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const Opening = z.object({ memberId: Id("mem"), tenantId: Id("ten").optional(), at: Instant });
 
-const hashToken = (token: string): string => createHash("sha256").update(token).digest("hex");
-
-async function open({ memberId, email, name }: Member, asked: Id<"ten"> | undefined, at: Instant) {
+/**
+ * Opens a session for somebody who has shown who they are in another way. No door leads here.
+ *
+ * @throws Fault `identity.not_a_member` (forbidden) of the asked tenant
+ */
+export const openSession = fn(Opening, async ({ memberId, tenantId, at }): Promise<SignedIn> => {
   const all = await activeOf(memberId);
-  const chosen = chooseMembership(all, asked);
-  const token = randomBytes(32).toString("base64url");
-  const tokenHash = hashToken(token);
-  const expiresAt = plusMs(at, sessionMs);
-  const sessionId = createId("ses", at, () => randomBytes(10));
-  const person = { sessionId, memberId, email, name, expiresAt };
-  const opened: Session = chosen
-    ? {
-        kind: "member",
-        ...person,
-        tenantId: chosen.tenantId,
-        role: chosen.role,
-        membershipRevision: chosen.revision,
-      }
-    : { kind: "person", ...person };
-  const row = chosen ? { ...person, tenantId: chosen.tenantId, membershipRevision: chosen.revision } : person;
-  const item = { ...row, tokenHash, expiresAtSeconds: Math.floor(Date.parse(expiresAt) / 1000) };
-  const write = { put: SessionEntity.create(item).params() } satisfies Write;
-  const memberships = all.map(({ tenantId, role }) => ({ tenantId, role }));
-  const signedIn: SignedIn = { token, session: opened, memberships };
-  return { tokenHash, write, signedIn };
-}
+  const token = newToken();
+  const row = newRow(model, {
+    id: createId("ses", at, () => randomBytes(10)),
+    token,
+    userId: memberId,
+    expiresAt: plusMs(at, sessionMs),
+    createdAt: at,
+    updatedAt: at,
+    ipAddress: "",
+    userAgent: "",
+    ...actingFor(chooseMembership(all, tenantId)),
+  });
+  await accountRows().apply([{ model, after: row }]);
+  return signedIn(row, token, all);
+});
 
-/** Only these sessions' keys, whatever the caller's own scope may touch. */
-const atSessions = <R>(tokenHashes: readonly string[], body: () => Promise<R>): Promise<R> =>
-  runInScope(
-    {
-      tenantId: null,
-      actor: "identity",
-      role: "platform",
-      reach: tokenHashes.map((tokenHash) => ({
-        partition: sessionPartition(tokenHash),
-        access: "write" as const,
-        because: "who holds a token may use and end its session",
-      })),
-    },
-    body,
-  );
+const newToken = (): string => randomBytes(24).toString("base64url");
+
+const actingFor = (chosen: OfPerson | undefined) =>
+  chosen ? { tenantId: chosen.tenantId, membershipRevision: chosen.revision } : {};
+
+async function signedIn(row: Row, token: string, all: readonly OfPerson[]): Promise<SignedIn> {
+  const opened = await admit(storedOf(row), findPerson);
+  if (!opened) throw sessionEnded();
+  return { token: signToken(token), session: opened, memberships: shown(all) };
+}

@@ -15,6 +15,7 @@ export const idPrefixes = {
   ten: "tenant",
   mem: "member",
   ses: "session",
+  crd: "credential of an account",
   inv: "invitation",
   key: "API key",
   stf: "storefront",

@@ -134,4 +134,6 @@ it.each([
   ["ten_1#stock#var_1", "ten_1#stock#*"],
   ["ten_1#product#*", "ten_1#product#*"],
   ["platform#a#b#c", "platform#a#*"],
+  ["platform#auth#session#abc", "platform#auth#session#*"],
+  ["platform#auth#session.userId#abc", "platform#auth#session.userId#*"],
 ])("%s belongs to %s", (partition, family) => expect(familyOf(partition)).toBe(family));

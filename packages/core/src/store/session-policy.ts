@@ -23,13 +23,17 @@ export type Access = {
   readonly write: readonly string[];
 };
 
-/** `platform#session#abc` → `platform#session#*`; a partition of two parts is a family of its own. */
+/**
+ * `platform#session#abc` → `platform#session#*`; a partition of two parts is a family of its own. Accounts have a family for each model:
+ * who has to know sessions can't read passwords.
+ */
 export function familyOf(partition: string): string {
   const [owner = "", kind = "", ...rest] = partition.split("#");
+  const names = partition.startsWith("platform#auth#") ? [owner, kind, rest.shift() ?? ""] : [owner, kind];
   // What IAM would read as a wildcard is never part of a name of ours.
-  if (/[*?$]/.test(`${owner}${kind}`.replace(/\*$/, "")))
+  if (/[*?$]/.test(names.join("").replace(/\*$/, "")))
     throw new InvariantBroken("a partition names its owner and kind");
-  return rest.length === 0 ? `${owner}#${kind}` : `${owner}#${kind}#*`;
+  return rest.length === 0 ? names.join("#") : `${names.join("#")}#*`;
 }
 
 export function accessOf({ tenantId, reach = [] }: Scope): Access {

@@ -10,7 +10,11 @@ import * as z from "zod";
 import { Fault } from "#core/kernel";
 import { entries } from "./data-folder";
 
-const Keys = z.object({ pairwiseKey: z.string().min(32), sessionKey: z.string().min(32) });
+const Keys = z.object({
+  pairwiseKey: z.string().min(32),
+  sessionKey: z.string().min(32),
+  authKey: z.string().min(32),
+});
 export type Keys = z.infer<typeof Keys>;
 
 /** @throws Fault `local.data_unusable` (unavailable) when the file is there and isn't readable: new keys would orphan the data */
@@ -27,7 +31,7 @@ export function openKeys(dataDir: string): Keys {
     }
   }
   const key = () => randomBytes(32).toString("hex");
-  const keys: Keys = { pairwiseKey: key(), sessionKey: key() };
+  const keys: Keys = { pairwiseKey: key(), sessionKey: key(), authKey: key() };
   writeFileSync(`${path}.new`, JSON.stringify(keys), { mode: 0o600 });
   renameSync(`${path}.new`, path);
   return keys;

@@ -7,17 +7,14 @@
  *
  * @module
  */
+import { Identity } from "#core/identity";
 import { crossSite, unauthenticated } from "./protocol-fault";
 
 const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** `__Host-` binds a cookie to this very host and to TLS; plain http, on one's own machine, can't have it. */
-export const cookieName = (publicUrl: string): string =>
-  publicUrl.startsWith("https:") ? "__Host-tandem_session" : "tandem_session";
-
 export function sessionCookie(publicUrl: string, token: string, maxAgeSeconds: number): string {
   const secure = publicUrl.startsWith("https:") ? "; Secure" : "";
-  return `${cookieName(publicUrl)}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure}`;
+  return `${Identity.sessionCookieName(publicUrl)}=${encodeURIComponent(token)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure}`;
 }
 
 /**
@@ -34,18 +31,26 @@ export function tokenOf(request: Request, publicUrl: string): string {
 export function findToken(request: Request, publicUrl: string): string | undefined {
   const authorization = request.headers.get("authorization");
   if (authorization !== null) return /^Bearer ([\w.~+/-]{16,512}=*)$/i.exec(authorization)?.[1];
-  const name = cookieName(publicUrl);
+  const name = Identity.sessionCookieName(publicUrl);
   const cookie = (request.headers.get("cookie") ?? "")
     .split(";")
     .map((pair) => pair.trim())
     .find((pair) => pair.startsWith(`${name}=`));
   if (!cookie) return undefined;
   if (!safe.has(request.method)) requireOwnPage(request, publicUrl);
-  return cookie.slice(name.length + 1);
+  return decoded(cookie.slice(name.length + 1));
+}
+
+function decoded(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return undefined;
+  }
 }
 
 /** @throws Fault `http.cross_site` (403) */
-export function requireOwnPage(request: Request, publicUrl: string): void {
+function requireOwnPage(request: Request, publicUrl: string): void {
   const site = request.headers.get("sec-fetch-site");
   const origin = request.headers.get("origin");
   const isOwn = site === null ? origin === new URL(publicUrl).origin : site === "same-origin";

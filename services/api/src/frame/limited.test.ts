@@ -1,7 +1,7 @@
 import { Limit } from "#core/limit";
 import { configureHandlers, connectToFreshTable } from "#support";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { join, password, type Person, testApi, type TestApi } from "../api.fixture";
+import { join, type Person, testApi, type TestApi } from "../api.fixture";
 
 /** The real limiter with buckets small enough to empty. */
 function tight(quota: number): Limit.Limiter {
@@ -52,25 +52,4 @@ it("a flood of made-up tokens from one address is refused before anything is loo
   const from = { "x-forwarded-for": "192.0.2.1", authorization: `Bearer ${"x".repeat(43)}` };
   expect(await statuses(6, undefined, from)).toEqual([401, 401, 401, 401, 401, 429]);
   expect(await statuses(1, undefined, { ...from, "x-forwarded-for": "192.0.2.1, 192.0.2.2" })).toEqual([401]);
-});
-
-it("tries to sign in are counted alike for accounts there are and aren't, right or wrong", async () => {
-  const tries = async (email: string) => {
-    const seen: [number, string | null][] = [];
-    for (let round = 0; round < 6; round += 1) {
-      const { status, headers } = await api.send(undefined, "POST", "/sessions", {
-        json: { email, password: "wrong one" },
-      });
-      seen.push([status, headers.get("ratelimit")]);
-    }
-    return seen;
-  };
-  const known = await tries(one.email);
-  expect(known.map(([status]) => status)).toEqual([401, 401, 401, 401, 401, 429]);
-  // Where the account is right the password no longer helps, until a while has passed.
-  const json = { email: one.email, password };
-  expect((await api.send(undefined, "POST", "/sessions", { json })).status).toBe(429);
-  api = testApi({ limiter: tight(5) });
-  await connectToFreshTable();
-  expect(await tries("nobody@example.com")).toEqual(known);
 });

@@ -16,8 +16,6 @@ export type Meter = {
   readonly byAddress: (request: Request) => Promise<void>;
   /** @throws Fault `limit.exceeded` (429) */
   readonly byCaller: (caller: Payer) => Promise<void>;
-  /** A try to sign in. @throws Fault `limit.exceeded` (429) */
-  readonly bySignIn: (request: Request, account: string) => Promise<void>;
 };
 
 /** `verdicts` gets what was spent. Without a limiter nothing is counted. */
@@ -41,9 +39,5 @@ export function meterOf(limiter: Limit.Limiter | undefined, at: Instant, verdict
       await count(async (each) => [await each.spend(session, { tenantId, of: [name] }, atMs)]);
       await count(async (each) => [await each.spend(tenant, { tenantId, of: [] }, atMs)]);
     },
-    bySignIn: (request, account) =>
-      count((each) =>
-        Limit.spendOnSignIn(each, { account, address: Limit.clientAddress(request.headers) ?? "here" }, atMs),
-      ),
   };
 }

@@ -20,8 +20,6 @@ const keyed = (key: string) => ({ "Idempotency-Key": key });
 
 // Session
 
-export const signIn = (body: { email: string; password: string }) =>
-  answer(tandem.POST("/sessions", { body: { ...body, as: "cookie" } }));
 export const signOut = () => answer(tandem.DELETE("/sessions"));
 export const getMe = () => answer(tandem.GET("/me"));
 export const switchTenant = (tenantId: string) => answer(tandem.POST("/me/tenant", { body: { tenantId } }));

@@ -20,7 +20,7 @@ export async function tagged<T>(sent: Promise<Sent<T>>): Promise<Answered<T>> {
   });
   if (!response.ok) {
     const problem = problemOf(response.status, error);
-    noteLostSession(problem.status, problem.code);
+    noteLostSession(problem.status);
     throw problem;
   }
   return { data: data as T, etag: response.headers.get("etag") ?? "" };
@@ -37,7 +37,6 @@ export function onSessionLost(listener: () => void): () => void {
   return () => removeEventListener(lost, listener);
 }
 
-/** Signing in with a wrong password is answered 401 as well, but ends no session. */
-export function noteLostSession(status: number, code: string): void {
-  if (status === 401 && code !== "identity.wrong_credentials") dispatchEvent(new Event(lost));
+export function noteLostSession(status: number): void {
+  if (status === 401) dispatchEvent(new Event(lost));
 }

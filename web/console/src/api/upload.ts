@@ -72,7 +72,7 @@ export function importFile(
       const answer = parse(request.responseText);
       if (request.status === 200 && answer !== undefined) return resolve(answer as Import);
       const problem = problemOf(request.status, answer);
-      noteLostSession(problem.status, problem.code);
+      noteLostSession(problem.status);
       reject(problem);
     });
     request.send(file);

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "hono/jsx/dom";
 import { useAction } from "../api/action";
-import { signIn } from "../api/operations";
+import { signIn } from "../api/account";
 import { Mark } from "../part/icon";
 import { Form, Submit, TextField } from "../part/form";
 import { Failed } from "../part/states";

@@ -14,8 +14,8 @@ import {
 import type { BetterAuthOptions } from "@better-auth/core";
 import { forEachOf, InvariantBroken } from "#core/kernel";
 import { atRestWith } from "./at-rest";
-import { type Model, modelOf, placeOf } from "./model";
-import { changedRow, type Fields, newRow, type Row, type Rows, tableRows } from "./rows";
+import { type Fields, type Model, modelOf, placeOf } from "./model";
+import { changedRow, newRow, type Row, type Rows, tableRows } from "./rows";
 import { inTransaction } from "./transaction";
 import { compare, matches } from "./where";
 

@@ -5,9 +5,8 @@
  * @module
  */
 import { hkdfSync } from "node:crypto";
-import { decrypt, encrypt } from "../../keyring/cipher";
-import type { Model } from "./model";
-import type { Fields } from "./rows";
+import { Cipher } from "#core/keyring";
+import type { Fields, Model } from "./model";
 
 export type AtRest = {
   readonly seal: (model: Model, place: string, fields: Fields) => Fields;
@@ -29,11 +28,11 @@ export function atRestWith(secret: string): AtRest {
   return {
     seal: (model, place, fields) =>
       each(model, fields, (value, field) =>
-        encrypt(key, contextOf(model, place, field), Buffer.from(value)).toString("base64url"),
+        Cipher.encrypt(key, contextOf(model, place, field), Buffer.from(value)).toString("base64url"),
       ),
     open: (model, place, fields) =>
       each(model, fields, (value, field) =>
-        decrypt(key, contextOf(model, place, field), Buffer.from(value, "base64url")).toString(),
+        Cipher.decrypt(key, contextOf(model, place, field), Buffer.from(value, "base64url")).toString(),
       ),
   };
 }

@@ -6,7 +6,8 @@
 import { createHash } from "node:crypto";
 import type { BetterAuthDBSchema } from "@better-auth/core/db";
 import { epochSeconds, type Instant } from "#core/kernel";
-import type { Fields } from "./rows";
+
+export type Fields = Readonly<Record<string, unknown>>;
 
 export type Model = {
   readonly name: string;

@@ -6,8 +6,9 @@
  */
 import type { Model } from "./model";
 
-const unique = { unique: true } as const;
-const many = { unique: false } as const;
+type Index = { readonly unique: boolean };
+const unique: Index = { unique: true };
+const many: Index = { unique: false };
 
 export const user: Model = { name: "user", first: "id", indexes: new Map([["email", unique]]), sealed: [] };
 

@@ -13,9 +13,8 @@ import { Fault, forEachOf, invariant } from "#core/kernel";
 import { commit, type Reach, runInScope, type Write } from "#core/store";
 import { AccountLookupEntity, AccountRowEntity, lookupPartition, rowPartition } from "./account.entity";
 import type { AtRest } from "./at-rest";
-import { expiryOf, hashOf, type Model, placeOf } from "./model";
+import { expiryOf, type Fields, hashOf, type Model, placeOf } from "./model";
 
-export type Fields = Readonly<Record<string, unknown>>;
 export type Row = { readonly place: string; readonly revision: number; readonly fields: Fields };
 
 /** One row before and after; without a before it is new, without an after it goes. */
@@ -74,7 +73,11 @@ export const tableRows = (atRest: AtRest): Omit<Rows, "everyPlace"> => ({
     if (touched.length === 0) return "applied";
     try {
       const writes = touched.map(({ write }) => write);
-      await reaching(new Set(touched.map(({ partition }) => partition)), "write", () => commit({ writes }));
+      await reaching(
+        touched.map(({ partition }) => partition),
+        "write",
+        () => commit({ writes }),
+      );
       return "applied";
     } catch (error) {
       if (error === moved) return "moved";
@@ -93,7 +96,8 @@ const taken = () =>
 
 type Touched = { readonly partition: string; readonly write: Write };
 
-function writesOf({ model, before, after }: Change, atRest: AtRest): Touched[] {
+/** What a change writes, row before lookups. */
+export function writesOf({ model, before, after }: Change, atRest: AtRest): Touched[] {
   invariant(before ?? after, "a change has a before or an after");
   const [old, next] = [before && lookupsOf(model, before), after && lookupsOf(model, after)];
   const gone = [...(old ?? [])].filter(([key]) => !next?.has(key));
@@ -162,14 +166,9 @@ function lookupsOf(model: Model, { place, fields }: Row) {
   );
 }
 
+export const reachTo = (partitions: Iterable<string>, access: Reach["access"]): Reach[] =>
+  [...new Set(partitions)].map((partition) => ({ partition, access, because: "an account belongs to no tenant" }));
+
 /** Only these keys, whatever the caller's own scope may touch (A4). */
 const reaching = <R>(partitions: Iterable<string>, access: Reach["access"], body: () => Promise<R>): Promise<R> =>
-  runInScope(
-    {
-      tenantId: null,
-      actor: "identity",
-      role: "platform",
-      reach: [...partitions].map((partition) => ({ partition, access, because: "an account belongs to no tenant" })),
-    },
-    body,
-  );
+  runInScope({ tenantId: null, actor: "identity", role: "platform", reach: reachTo(partitions, access) }, body);

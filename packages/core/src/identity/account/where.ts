@@ -4,7 +4,7 @@
  * @module
  */
 import type { CleanedWhere } from "@better-auth/core/db/adapter";
-import type { Fields } from "./rows";
+import type { Fields } from "./model";
 
 /** All clauses that are joined by AND hold, and one of those joined by OR, if there are any. */
 export function matches(where: readonly CleanedWhere[], fields: Fields): boolean {

@@ -1,7 +1,6 @@
 import type { Route } from "../../frame/route";
 import { getMe } from "./get-me";
-import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 import { switchTenant } from "./switch-tenant";
 
-export const routes: readonly Route[] = [signIn, signOut, getMe, switchTenant];
+export const routes: readonly Route[] = [signOut, getMe, switchTenant];
