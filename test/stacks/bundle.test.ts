@@ -6,7 +6,7 @@ import { join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { bundle, type Bundle, bundlePath, budgets, measure, overBudget } from "../../scripts/bundle";
 import { systemClock } from "#core/kernel/system";
-import { type FreshTable, inFreshTable } from "#support";
+import { authKey, type FreshTable, inFreshTable } from "#support";
 import { join as joinTenant } from "../../services/api/src/api.fixture";
 import { openMarket } from "../../services/storefront/src/storefront.fixture";
 import { handlerFiles } from "../../stacks/support/handlers";
@@ -63,7 +63,7 @@ async function run(source: string, environment: Record<string, string> = {}) {
       TANDEM_KEYRING: "kms:alias/tandem-test-keyring",
       TANDEM_PAIRWISE_KEY: "p".repeat(32),
       TANDEM_SESSION_KEY: "s".repeat(32),
-      TANDEM_AUTH_KEY: "a".repeat(32),
+      TANDEM_AUTH_KEY: authKey,
       ...environment,
     },
   });

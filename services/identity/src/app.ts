@@ -13,7 +13,7 @@ import { Fault, parseInput } from "#core/kernel";
 import { Limit } from "#core/limit";
 import * as z from "zod";
 import { type AuthOptions, createAuth } from "./auth";
-import { ofOperation, problem, ProtocolFault } from "./problem";
+import { done, ofOperation, problem, ProtocolFault } from "./problem";
 import { operations } from "./operations";
 import { listSessions } from "./sessions";
 
@@ -38,6 +38,7 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
     const operation = Object.hasOwn(operations, path) ? operations[path] : undefined;
     if (!url.pathname.startsWith(`${mountedAt}/`) || !operation) throw unknownOperation();
     if (operation.method !== request.method) throw wrongMethod(operation.method);
+    if (operation.method === "POST") requireOwnPage(request, options.publicUrl);
     const query = parseInput(operation.query ?? noQuery, Object.fromEntries(url.searchParams));
     const body = operation.body ? parseInput(operation.body, await readJson(request)) : undefined;
     const input = { ...(query as object), ...(body as object | undefined) };
@@ -51,9 +52,15 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
       );
       if (verdicts.some(({ allowed }) => !allowed)) return problem(tooMany(), Limit.rateLimitHeaders(verdicts));
     }
-    const running = auth.handler(forwarded(request, options.publicUrl, path, query as object, body));
+    const running = auth
+      .handler(forwarded(request, options.publicUrl, path, query as object, body))
+      .catch((error: unknown) => {
+        // Another one signed up with this address in the same moment: that one's mail is under way.
+        if (operation.silent && error instanceof Fault && error.code === "account.taken") return done();
+        throw error;
+      });
     const [response] = await Promise.all([running, operation.even ? options.pause(evenMs) : undefined]);
-    return ofOperation(response);
+    return operation.silent && response.ok ? done() : ofOperation(response);
   };
 
   return async (request) => {
@@ -65,6 +72,13 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
       return problem(undefined);
     }
   };
+}
+
+/** What isn't a browser sends neither header, and no cookies by itself. @throws Fault `http.cross_site` (403) */
+function requireOwnPage({ headers }: Request, publicUrl: string): void {
+  const [site, origin] = [headers.get("sec-fetch-site"), headers.get("origin")];
+  const isOwn = site === null ? origin === null || origin === new URL(publicUrl).origin : site === "same-origin";
+  if (!isOwn) throw crossSite();
 }
 
 /** An operation without parameters gets none. */
@@ -108,14 +122,22 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 const unknownOperation = () =>
-  new ProtocolFault("http.unknown_route", 404, "There is no such operation", "Check the address.");
+  new ProtocolFault("http.unknown_route", 404, "There is no such operation", { wayOut: "Check the address." });
 const wrongMethod = (method: string) =>
-  new ProtocolFault("http.method_not_allowed", 405, "This method isn't allowed here", `Use ${method}.`);
+  new ProtocolFault("http.method_not_allowed", 405, "This method isn't allowed here", { wayOut: `Use ${method}.` });
+const crossSite = () =>
+  new ProtocolFault("http.cross_site", 403, "This is taken only from our own pages", { wayOut: "Use the console." });
 const tooLarge = () =>
-  new ProtocolFault("http.body_too_large", 413, `The body has more than ${maxBodyBytes} bytes`, "Send a smaller one.");
+  new ProtocolFault("http.body_too_large", 413, `The body has more than ${maxBodyBytes} bytes`, {
+    wayOut: "Send a smaller one.",
+  });
 const notJson = () =>
-  new ProtocolFault("http.unsupported_media_type", 415, "The body isn't JSON", "Send it as application/json.");
+  new ProtocolFault("http.unsupported_media_type", 415, "The body isn't JSON", {
+    wayOut: "Send it as application/json.",
+  });
 const malformed = () =>
-  new ProtocolFault("http.malformed_json", 400, "The body isn't JSON in UTF-8", "Send JSON in UTF-8.");
+  new ProtocolFault("http.malformed_json", 400, "The body isn't JSON in UTF-8", { wayOut: "Send JSON in UTF-8." });
 const tooMany = () =>
-  new ProtocolFault("limit.exceeded", 429, "Too many tries in too short a time", "Wait as long as Retry-After says.");
+  new ProtocolFault("limit.exceeded", 429, "Too many tries in too short a time", {
+    wayOut: "Wait as long as Retry-After says.",
+  });

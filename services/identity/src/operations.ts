@@ -24,6 +24,8 @@ type Operation = {
   readonly counts?: (input: Readonly<Record<string, unknown>>) => string;
   /** Answers no sooner than others of its kind: whether there was mail to send mustn't show. */
   readonly even?: true;
+  /** Success says nothing more: what the library answers differs between a new account and a known one. */
+  readonly silent?: true;
 };
 
 const byEmail = ({ email }: Readonly<Record<string, unknown>>) => String(email);
@@ -38,6 +40,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     body: z.strictObject({ email: Email, name: Label(120), password: NewPassword }),
     counts: byEmail,
     even: true,
+    silent: true,
   },
   "/sign-in/email": {
     method: "POST",

@@ -4,13 +4,13 @@
  *
  * @module
  */
-import { Fault, faultStatus } from "#core/kernel";
+import { Fault, type FaultOptions, faultStatus } from "#core/kernel";
 
 /** A fault of the protocol, whose status the table of kinds doesn't have. */
 export class ProtocolFault extends Fault {
   readonly status: number;
-  constructor(code: string, status: number, message: string, wayOut: string) {
-    super(code, "invalid", message, { wayOut });
+  constructor(code: string, status: number, message: string, options: FaultOptions) {
+    super(code, "invalid", message, options);
     this.status = status;
   }
 }
@@ -63,6 +63,9 @@ const refusals: Readonly<Record<string, readonly [title: string, wayOut: string]
   authentication_failed: ["The passkey wasn't accepted", "Try again, or use your password."],
   user_not_verified: ["The passkey didn't check who uses it", "Unlock it by fingerprint, face or PIN."],
 };
+
+/** It was done, and that is all there is to say. */
+export const done = (): Response => Response.json({ status: true }, { headers: { "cache-control": "no-store" } });
 
 /** The answer to an operation, from the library's. */
 export async function ofOperation(response: Response): Promise<Response> {

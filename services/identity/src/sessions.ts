@@ -11,7 +11,9 @@ export async function listSessions(auth: Auth, request: Request): Promise<Respon
   const headers = new Headers({ cookie: request.headers.get("cookie") ?? "" });
   const current = await auth.api.getSession({ headers });
   if (!current) {
-    throw new ProtocolFault("account.unauthorized", 401, "Nobody is signed in, or the session has ended", "Sign in.");
+    throw new ProtocolFault("account.unauthorized", 401, "Nobody is signed in, or the session has ended", {
+      wayOut: "Sign in.",
+    });
   }
   const { internalAdapter } = await auth.$context;
   const sessions = await internalAdapter.listSessions(current.user.id, { onlyActiveSessions: true });
