@@ -4,6 +4,7 @@
  * @module
  */
 import { configureCore } from "#core/config";
+import { Identity } from "#core/identity";
 import type { Event } from "#core/kernel";
 import { authKey, pairwiseKey } from "./identity";
 
@@ -24,6 +25,7 @@ export function configureHandlers(settings: { readonly mailFolder: string }): vo
     TANDEM_AUTH_KEY: authKey,
   });
   configureCore();
+  Identity.useAccountSecret(() => authKey);
 }
 
 /** An event in the message that SQS brings from EventBridge. */
