@@ -13,7 +13,7 @@ import { Fault, parseInput } from "#core/kernel";
 import { Limit } from "#core/limit";
 import * as z from "zod";
 import { type AuthOptions, createAuth } from "./auth";
-import { done, ofOperation, problem, ProtocolFault } from "./problem";
+import { acknowledged, ofOperation, problem, ProtocolFault } from "./problem";
 import { operations } from "./operations";
 import { listSessions } from "./sessions";
 
@@ -56,11 +56,11 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
       .handler(forwarded(request, options.publicUrl, path, query as object, body))
       .catch((error: unknown) => {
         // Another one signed up with this address in the same moment: that one's mail is under way.
-        if (operation.silent && error instanceof Fault && error.code === "account.taken") return done();
+        if (operation.silent && error instanceof Fault && error.code === "account.taken") return acknowledged();
         throw error;
       });
     const [response] = await Promise.all([running, operation.even ? options.pause(evenMs) : undefined]);
-    return operation.silent && response.ok ? done() : ofOperation(response);
+    return operation.silent && response.ok ? acknowledged() : ofOperation(response);
   };
 
   return async (request) => {

@@ -54,7 +54,7 @@ export function openBrowser(identity: (request: Request) => Promise<Response>) {
     );
     for (const cookie of response.headers.getSetCookie()) {
       const [pair = ""] = cookie.split(";");
-      const [name = "", value = ""] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+      const [name, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
       if (/max-age=0\b/i.test(cookie)) cookies.delete(name);
       else cookies.set(name, value);
     }

@@ -65,7 +65,8 @@ const refusals: Readonly<Record<string, readonly [title: string, wayOut: string]
 };
 
 /** It was done, and that is all there is to say. */
-export const done = (): Response => Response.json({ status: true }, { headers: { "cache-control": "no-store" } });
+export const acknowledged = (): Response =>
+  Response.json({ status: true }, { headers: { "cache-control": "no-store" } });
 
 /** The answer to an operation, from the library's. */
 export async function ofOperation(response: Response): Promise<Response> {
