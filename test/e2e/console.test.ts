@@ -104,10 +104,10 @@ describe("signing in", () => {
     await page.goto(`${tandem.url}/console/orders`);
     await page.getByLabel("E-mail").fill(supplier);
     await page.getByLabel("Password").fill("not the password");
-    await page.getByRole("button", { name: "Sign in" }).click();
-    expect(await page.getByRole("alert").innerText()).toContain("identity.wrong_credentials");
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
+    expect(await page.getByRole("alert").innerText()).toContain("account.invalid_email_or_password");
     await page.getByLabel("Password").fill(password);
-    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("heading", { level: 1, name: "Orders" }).waitFor();
     expect(await page.getByRole("banner").innerText()).toContain("Alster Apparel");
     expect(await page.evaluate(() => document.cookie), "no script can read the session").toBe("");

@@ -26,6 +26,7 @@ export const people = {
       "/consumers",
       "/events",
       "/audit",
+      "/account",
       "/nowhere",
     ],
   },
@@ -55,7 +56,7 @@ export async function signInToConsole(
   await page.goto(`${url}/console/`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor();
   await settled(page);
 }

@@ -5,6 +5,7 @@
  *
  * @module
  */
+import type { FC } from "hono/jsx";
 import { ErrorBoundary, useEffect, useRef, useState } from "hono/jsx/dom";
 import { getMe, listStorefronts } from "./api/operations";
 import { asProblem, type Problem } from "./api/problem";
@@ -15,7 +16,11 @@ import { Shell } from "./part/shell";
 import { Failed, Loading } from "./part/states";
 import { Homeless } from "./page/homeless";
 import { NotFound } from "./page/not-found";
+import { ForgotPassword } from "./page/forgot-password";
+import { ResetPassword } from "./page/reset-password";
 import { SignIn } from "./page/sign-in";
+import { SignUp } from "./page/sign-up";
+import { VerifyEmail } from "./page/verify-email";
 import { usePath } from "./route";
 import { type Session, SessionContext } from "./session";
 
@@ -57,6 +62,9 @@ export function App({ now }: { readonly now: () => Date }) {
     };
   }, []);
 
+  const OpenPage = openPages.get(path);
+  // What a mail leads to is for whoever holds the mail, signed in or not.
+  if (OpenPage && (path === "/verify-email" || path === "/reset-password")) return <OpenPage />;
   if (gate.is === "asking") {
     return (
       <main class="gate">
@@ -72,6 +80,7 @@ export function App({ now }: { readonly now: () => Date }) {
       </main>
     );
   }
+  if (OpenPage && gate.is !== "in") return <OpenPage />;
   if (gate.is === "out") return <SignIn hasEnded={gate.hasEnded} onSignedIn={renew} />;
   if (gate.is === "homeless") {
     return <Homeless person={gate.person} onChosen={renew} onLeft={() => setGate({ is: "out", hasEnded: false })} />;
@@ -93,6 +102,14 @@ export function App({ now }: { readonly now: () => Date }) {
     </SessionContext.Provider>
   );
 }
+
+/** Pages for whoever isn't in yet. */
+const openPages: ReadonlyMap<string, FC> = new Map([
+  ["/sign-up", SignUp],
+  ["/forgot-password", ForgotPassword],
+  ["/reset-password", ResetPassword],
+  ["/verify-email", VerifyEmail],
+]);
 
 /** A page that can't be shown takes neither the frame nor the way out with it. */
 const Broken = (error: Error) => (

@@ -5,6 +5,7 @@
  */
 import type { FC } from "hono/jsx";
 import { isOpenTo } from "./navigation";
+import { AccountPage } from "./page/account";
 import { AgreementPage } from "./page/agreement";
 import { AgreementsPage } from "./page/agreements";
 import { AuditPage } from "./page/audit";
@@ -38,6 +39,7 @@ import type { Access } from "./session";
 /** The first that fits is meant, so fixed words come before parameters. */
 const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/", OverviewPage],
+  ["/account", AccountPage],
   ["/products", ProductsPage],
   ["/products/import", NewImportPage],
   ["/products/imports", ImportsPage],
@@ -76,7 +78,7 @@ export function pageAt(
   path: string,
   access: Access,
 ): { readonly Page: FC<Parameters>; readonly parameters: Parameters } | undefined {
-  if (!isOpenTo(access, path)) return undefined;
+  if (path !== "/account" && !isOpenTo(access, path)) return undefined;
   for (const [pattern, Page] of pages) {
     const parameters = match(pattern, path);
     if (parameters) return { Page: Page as FC<Parameters>, parameters };

@@ -31,6 +31,9 @@ export function match(pattern: string, path: string): Parameters | undefined {
   return parameters;
 }
 
+/** What a link in a mail carries behind `#`, which browsers send to nobody. */
+export const tokenOfAddress = (): string => location.hash.slice(1);
+
 /** The address of a page, for links. */
 export const href = (path: string): string => (path === "/" ? `${base}/` : base + path);
 

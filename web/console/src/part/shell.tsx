@@ -65,7 +65,7 @@ export function Shell({ path, children }: PropsWithChildren<{ readonly path: str
                 </div>
               ))}
             </nav>
-            <Account />
+            <Account path={path} />
           </div>
         </div>
       </header>
@@ -78,7 +78,7 @@ export function Shell({ path, children }: PropsWithChildren<{ readonly path: str
 
 const roleNames = { supplier: "Supplier", partner: "Partner", operator: "Operator" } as const;
 
-function Account() {
+function Account({ path }: { readonly path: string }) {
   const session = useSession();
   const { me, renew } = session;
   const leave = useAction(signOut, session.leave);
@@ -113,6 +113,9 @@ function Account() {
         <span>{me.session.name}</span>
         <span class="quiet">{me.session.email}</span>
       </p>
+      <a class="account-link" href={href("/account")} aria-current={isAt("/account", path) ? "page" : undefined}>
+        Your account
+      </a>
       <button type="button" class="button plain" onClick={() => void leave.run()} disabled={leave.isRunning}>
         Sign out
       </button>
