@@ -181,9 +181,10 @@ describe("least privilege (invariant 2, second line)", () => {
     );
   });
 
-  it("lets only the confirmation, the notice of an incident and what passes mail on send mail", () => {
+  it("lets only reactions that write to somebody, the identity service and what passes mail on send mail", () => {
     const senders = allowedActions(app).filter(({ action }) => action.startsWith("ses:"));
     expect(senders.map(({ stack, roles }) => `${stack} ${roles}`).toSorted()).toEqual([
+      expect.stringMatching(/^Identity .*Handler/),
       expect.stringMatching(/^InboundMail .*Handler/),
       expect.stringMatching(/^Subscriber .*OnIncidentRaised/),
       expect.stringMatching(/^Subscriber .*OnOrderPlacedSendConfirmation/),

@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { Identity } from "#core/identity";
 import { Fault, parseInput } from "#core/kernel";
 import { Limit } from "#core/limit";
 import * as z from "zod";
@@ -60,6 +61,7 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
         throw error;
       });
     const [response] = await Promise.all([running, operation.even ? options.pause(evenMs) : undefined]);
+    await endEarlier(request, response, options);
     return operation.silent && response.ok ? acknowledged() : ofOperation(response);
   };
 
@@ -72,6 +74,22 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
       return problem(undefined);
     }
   };
+}
+
+/** Whoever signs in again in one browser leaves no session behind that its cookie named until now. */
+async function endEarlier(request: Request, response: Response, { publicUrl }: IdentityOptions): Promise<void> {
+  const before = sessionIn(request.headers.get("cookie") ?? "", publicUrl);
+  const after = sessionIn(response.headers.getSetCookie().join("; "), publicUrl);
+  if (before && after && before !== after) await Identity.signOut({ token: before });
+}
+
+/** The signed token in a header of cookies. */
+function sessionIn(cookies: string, publicUrl: string): string | undefined {
+  const name = Identity.sessionCookieName(publicUrl);
+  const pair = cookies.split(/[;,]\s*/).find((each) => each.startsWith(`${name}=`));
+  const value = pair?.slice(name.length + 1);
+  // Anything but what `encodeURIComponent` writes is no token of ours.
+  return value && /^(?:[\w.-]|%[2-7][0-9A-F])+$/.test(value) ? decodeURIComponent(value) : undefined;
 }
 
 /** What isn't a browser sends neither header, and no cookies by itself. @throws Fault `http.cross_site` (403) */

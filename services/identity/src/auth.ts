@@ -139,7 +139,12 @@ export function createAuth({ clock, random, secret, publicUrl, mailer, mailFrom,
       },
     },
     plugins: [
-      twoFactor({ issuer: "Tandem", totpOptions: { digits: 6, period: 30 } }),
+      twoFactor({
+        issuer: "Tandem",
+        totpOptions: { digits: 6, period: 30 },
+        // 20 of 62 characters are 119 bits: nobody guesses one.
+        backupCodeOptions: { length: 20 },
+      }),
       passkey({
         rpID: new URL(publicUrl).hostname,
         rpName: "Tandem",

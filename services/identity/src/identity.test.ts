@@ -286,6 +286,28 @@ describe("sessions", () => {
     expect(await Identity.session({ token: browser.token(), at: now() })).toBeDefined();
   });
 
+  it("end when somebody signs in again in the same browser", async () => {
+    const world = testIdentity();
+    const { browser, email } = await signedIn(world);
+    const before = browser.token();
+    await browser.post("/sign-in/email", { email, password });
+    expect(browser.token()).not.toBe(before);
+    expect(await Identity.session({ token: before, at: now() })).toBeUndefined();
+    expect(await Identity.session({ token: browser.token(), at: now() })).toBeDefined();
+  });
+
+  it("are opened by no link, and by no page of another site", async () => {
+    const world = testIdentity();
+    const email = address();
+    const browser = world.browser();
+    await browser.post("/sign-up/email", { email, name: "Ann", password });
+    const link = tokenIn(world.mails.findLast(({ to }) => to === email)!);
+    expect((await browser.get(`/verify-email?token=${link}`)).status).toBe(200);
+    expect(browser.cookies.size).toBe(0);
+    const elsewhere = { "sec-fetch-site": "cross-site" };
+    expect((await browser.post("/sign-in/email", { email, password }, elsewhere)).status).toBe(403);
+  });
+
   it("are listed without their tokens, to nobody but their owner", async () => {
     const world = testIdentity();
     const { browser, email } = await signedIn(world);
@@ -323,6 +345,26 @@ describe("the second factor", () => {
     const stored = await dumpTable(table);
     expect(stored).not.toContain(new URL(enabled.totpURI).searchParams.get("secret"));
     expect(stored).not.toContain((enabled.backupCodes as string[])[1]);
+  });
+});
+
+describe("a second factor that is set up", () => {
+  it("isn't got round by a reset of the password, nor taken away without the password or halfway in", async () => {
+    const world = testIdentity();
+    const { browser, email } = await signedIn(world);
+    const { body } = await browser.post("/two-factor/enable", { password });
+    await browser.post("/two-factor/verify-totp", { code: totpOf(body.totpURI) });
+    for (const path of ["/two-factor/disable", "/two-factor/generate-backup-codes"]) {
+      expect((await browser.post(path, { password: "not it at all" })).status).toBe(400);
+    }
+    await world.browser().post("/request-password-reset", { email });
+    const token = tokenIn(world.mails.findLast(({ subject }) => subject === "Choose a new password")!);
+    const newPassword = "an even longer password";
+    await world.browser().post("/reset-password", { token, newPassword });
+    const half = world.browser();
+    expect((await half.post("/sign-in/email", { email, password: newPassword })).body.twoFactorRedirect).toBe(true);
+    expect(await Identity.session({ token: half.token(), at: now() })).toBeUndefined();
+    expect((await half.post("/two-factor/disable", { password: newPassword })).status).toBe(401);
   });
 });
 
