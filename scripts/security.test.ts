@@ -7,10 +7,12 @@ import { describe, expect, it } from "vitest";
 import { Terms } from "#core/agreement";
 import { Cart } from "#core/cart";
 import { Product } from "#core/catalog";
+import { Identity } from "#core/identity";
 import { Limit } from "#core/limit";
 import { Order } from "#core/order";
 import { openApi } from "../services/api/src/frame/openapi";
 import { loadRoutes } from "../services/api/src/routes";
+import { operations } from "../services/identity/src/operations";
 import { entityFiles, read, sources } from "./access-patterns";
 import { heldBy, rowsOf, type Row, titlesOf } from "./security-map";
 
@@ -130,6 +132,17 @@ describe("what docs/security.md decides is what the code does:", () => {
   it("who sees which fields of a consumer, for every share that a clause may grant", () => {
     const shares = rowsOf(page, "With consent").flatMap(({ first }) => namesIn(first));
     expect(shares).toEqual(Terms.Info.shape.data.shape.share.options);
+  });
+
+  it("every way in, and no other", () => {
+    const written = rowsOf(page, "Strength").flatMap(({ cells: [, , paths = ""] }) => namesIn(paths));
+    // Beside the library's operations there is a list of ours.
+    expect(written.toSorted()).toEqual([...Object.keys(operations), "/sessions"].toSorted());
+  });
+
+  it("how long sessions and links live", () => {
+    const inCode = [Identity.sessionMs];
+    expect(rowsOf(page, "Lives").map(({ last }) => last)).toEqual(inCode.map((ms) => `${ms / 60_000} minutes`));
   });
 
   it("every kind of item in the tables has a level of protection", () => {
