@@ -73,7 +73,7 @@ describe("entities", () => {
         expect(text).toMatch(/casing: "none"/);
         if (kind === "pk")
           expect(template).toMatch(
-            /^(\$\{(tenantId|supplierId|partnerId|stewardId|controllerId|ownerId)\}#|platform#)/,
+            /^(\$\{(tenantId|supplierId|partnerId|stewardId|recipientId|controllerId|ownerId)\}#|platform#)/,
           );
       }
       expect(read(path)).toMatch(/^ \* \| #\s+\| Question\s+\| Index\s*\| pk\s+\| sk\s+\| Reads\s+\|$/m);

@@ -6,6 +6,8 @@
 import { Agreement } from "#core/agreement";
 import { Audit } from "#core/audit";
 import { Product } from "#core/catalog";
+import { Consent } from "#core/consent";
+import { Consumer } from "#core/consumer";
 import { Envelope, type EventDefinition } from "#core/kernel";
 import { Incident } from "#core/incident";
 import { Listing } from "#core/listing";
@@ -22,6 +24,24 @@ export const events: readonly Described[] = [
   { definition: Agreement.ProgrammePublished, log: "supplier", title: "A supplier published a programme" },
   { definition: Agreement.Signed, log: "signing party", title: "A party signed an agreement" },
   { definition: Agreement.Activated, log: "partner", title: "An agreement holds both signatures" },
+  { definition: Agreement.Suspended, log: "signing party", title: "A party suspended an agreement" },
+  { definition: Agreement.Resumed, log: "signing party", title: "A party ended its suspension of an agreement" },
+  { definition: Agreement.Ended, log: "signing party", title: "A party ended an agreement" },
+  {
+    definition: Consent.Given,
+    log: "steward who discloses",
+    title: "A consumer gave their consent after the sale",
+  },
+  {
+    definition: Consent.Withdrawn,
+    log: "steward who discloses",
+    title: "A consumer took their consent back",
+  },
+  {
+    definition: Consumer.FollowContinued,
+    log: "steward",
+    title: "A page of an agreement's shared records is done, and more follow",
+  },
   { definition: Listing.Enabled, log: "partner", title: "A partner took products into a storefront" },
   { definition: Listing.Paused, log: "partner", title: "A partner paused a listing" },
   { definition: Listing.Delisted, log: "partner", title: "A partner took a listing off for good" },

@@ -114,6 +114,13 @@ async function units(): Promise<void> {
       email: "bench@example.com",
       address: { line1: "1 Way", postalCode: "1000 AA", city: "Amsterdam", country: "NL" },
     };
+    // What the page would have shown of each agreement, answered with no.
+    const answers = new Map(
+      quote.groups.map(({ agreementId }) => [
+        agreementId ?? "",
+        { notice: "n".repeat(27), answer: "refused" as const },
+      ]),
+    );
     const reservation = {
       orderId,
       tenantId,
@@ -122,7 +129,7 @@ async function units(): Promise<void> {
       locale,
       contact,
       pairwiseKey: key,
-      shareContact: false,
+      answers,
       quote,
       seenTotal: quote.total,
     };

@@ -33,6 +33,7 @@ import { createTable, localCredentials, localRegion } from "../../packages/local
 import { colleague, type Person, testApi } from "../../services/api/src/api.fixture";
 import {
   addToCart,
+  agreeing,
   choosePayment,
   type Door,
   type Market,
@@ -160,8 +161,9 @@ async function buyThroughStorefront(buyer: Buyer): Promise<void> {
   const visitor = door.visitor(market.edit.name);
   await addToCart(visitor, market.paths.pot);
   const { name, email, address } = buyer.contact;
-  const fields = { name, email, ...address, shareContact: "yes" };
-  const { location, status, html } = await visitor.submit(await visitor.get("/checkout"), "/checkout", fields);
+  const page = await visitor.get("/checkout");
+  const fields = { name, email, ...address, ...agreeing(page) };
+  const { location, status, html } = await visitor.submit(page, "/checkout", fields);
   invariant(status === 303, html);
   await choosePayment(door, location, "paid");
   const id = location.split("/").at(-1) ?? "";
@@ -175,10 +177,12 @@ async function buyThroughCore(buyer: Buyer, quote: Awaited<ReturnType<typeof quo
   const { tenantId } = market.partner;
   const orderId = createId("ord", tick(), random);
   const unused = () => Promise.reject(new Error("not asked"));
+  const yes = { notice: "n".repeat(27), answer: "given" as const };
+  const answers = new Map(quote.groups.map(({ agreementId }) => [agreementId ?? "", yes]));
   await runInScope(scopeOf(tenantId, { actor: "consumer", role: "consumer" }), async () => {
     await reserve({
       ...{ orderId, tenantId, storefrontId: market.edit.storefrontId, currency: "EUR", locale: "nl-NL" },
-      ...{ contact: buyer.contact, pairwiseKey, shareContact: true, quote, seenTotal: quote.total },
+      ...{ contact: buyer.contact, pairwiseKey, answers, quote, seenTotal: quote.total },
     });
     await settle({
       payment: {
@@ -387,7 +391,7 @@ describe("a backup of the data from before the erasure, restored", () => {
 
   it("has the deleted projections back, as rows that open no more", async () => {
     const { tenantId: partnerId } = market.partner;
-    const shared = await as(partnerId, () => Consumer.listShared({ partnerId, limit: 100 }));
+    const shared = await as(partnerId, () => Consumer.listShared({ recipientId: partnerId, at: tick(), limit: 100 }));
     expect(shared.items.some(({ erased }) => erased)).toBe(true);
     const { tenantId: supplierId } = market.clay;
     const { items } = await as(supplierId, () => SupplierOrder.list({ supplierId, limit: 100 }));

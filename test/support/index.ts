@@ -1,3 +1,4 @@
+export { agreed } from "./agreement";
 export * from "./dump";
 export * from "./handlers";
 export * from "./identity";

@@ -221,7 +221,7 @@ describe("tandem export trace", () => {
           };
           const consumerId = Consumer.idOf(tenantId, subjectId);
           const latest = { lastSoldThroughId: tenantId, lastOrderId, lastOrderAt: at, firstOrderAt: at };
-          await Consumer.record({ consumerId, supplierId: tenantId, contact, ...latest }, subjectId);
+          await Consumer.record({ consumerId, stewardId: tenantId, contact, ...latest }, subjectId);
         }
         const subject = { kind: "consumers" } as const;
         const made = await Export.request({ tenantId, memberId, at, random: systemRandom, format: "csv", subject });

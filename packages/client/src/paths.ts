@@ -5920,7 +5920,7 @@ export interface components {
       /** Identifies: tenant. */
       partnerId: string;
       terms: components["schemas"]["Terms"];
-      status: "proposed" | "signed" | "active" | "suspended";
+      status: "proposed" | "signed" | "active" | "suspended" | "closed";
       hash: string;
       supplierName: string;
       partnerName: string;
@@ -5942,6 +5942,126 @@ export interface components {
       };
       proposedAt: string;
       activatedAt?: string;
+      stops?: {
+        supplier?: {
+          turn: number;
+          suspended: boolean;
+          at: string;
+        };
+        partner?: {
+          turn: number;
+          suspended: boolean;
+          at: string;
+        };
+      };
+      endedAt?: string;
+      amendment?: {
+        version: number;
+        terms: {
+          commission: {
+            /** Basis points of the net price. */
+            rateBp: number;
+          };
+          data: {
+            /** Who owns the consumer record. `shared`: both keep one, as joint controllers. */
+            steward: "supplier" | "partner" | "shared";
+            /** What the party that doesn't own the record may see of a consumer, should the consumer consent. */
+            share: "none" | "pseudonymous" | "contact" | "full";
+            purposes?: ("service" | "marketing" | "analysis")[];
+            retentionDays?: number;
+            minimumGroupSize?: number;
+            exports?: {
+              /** Rows of one export; 0 allows none. */
+              maxRows: number;
+              /** Larger ones need a second member's approval. */
+              approvalAboveRows: number;
+            };
+          };
+          content: {
+            lockedFields: ("title" | "description" | "price" | "images")[];
+            partnerMayAdd: ("review" | "position" | "badge")[];
+          };
+          settlement: {
+            /** ISO 4217 code. */
+            currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+          };
+          territory?: {
+            countries: string[];
+          };
+        };
+        hash: string;
+        signatures: {
+          supplier?: {
+            party: "supplier" | "partner";
+            /** Identifies: member. */
+            memberId: string;
+            signedAt: string;
+            hash: string;
+          };
+          partner?: {
+            party: "supplier" | "partner";
+            /** Identifies: member. */
+            memberId: string;
+            signedAt: string;
+            hash: string;
+          };
+        };
+        proposedAt: string;
+      };
+      superseded?: {
+        version: number;
+        terms: {
+          commission: {
+            /** Basis points of the net price. */
+            rateBp: number;
+          };
+          data: {
+            /** Who owns the consumer record. `shared`: both keep one, as joint controllers. */
+            steward: "supplier" | "partner" | "shared";
+            /** What the party that doesn't own the record may see of a consumer, should the consumer consent. */
+            share: "none" | "pseudonymous" | "contact" | "full";
+            purposes?: ("service" | "marketing" | "analysis")[];
+            retentionDays?: number;
+            minimumGroupSize?: number;
+            exports?: {
+              /** Rows of one export; 0 allows none. */
+              maxRows: number;
+              /** Larger ones need a second member's approval. */
+              approvalAboveRows: number;
+            };
+          };
+          content: {
+            lockedFields: ("title" | "description" | "price" | "images")[];
+            partnerMayAdd: ("review" | "position" | "badge")[];
+          };
+          settlement: {
+            /** ISO 4217 code. */
+            currency: "EUR" | "GBP" | "USD" | "DKK" | "SEK" | "NOK" | "CHF" | "PLN" | "JPY";
+          };
+          territory?: {
+            countries: string[];
+          };
+        };
+        hash: string;
+        signatures: {
+          supplier?: {
+            party: "supplier" | "partner";
+            /** Identifies: member. */
+            memberId: string;
+            signedAt: string;
+            hash: string;
+          };
+          partner?: {
+            party: "supplier" | "partner";
+            /** Identifies: member. */
+            memberId: string;
+            signedAt: string;
+            hash: string;
+          };
+        };
+        proposedAt: string;
+        activatedAt: string;
+      }[];
     };
     /** Who read personal data or granted access to it, whose, and when. Each entry holds the hash of the one before. */
     AuditEntry: {
@@ -5950,6 +6070,7 @@ export interface components {
         | "shared_record.read"
         | "order.read"
         | "grant.give"
+        | "grant.end"
         | "member.invite"
         | "member.join"
         | "member.change"
@@ -6037,7 +6158,7 @@ export interface components {
       /** Identifies: consumer record. */
       consumerId: string;
       /** Identifies: tenant. */
-      supplierId: string;
+      stewardId: string;
       contact?: {
         name: string;
         email: string;
@@ -6586,6 +6707,8 @@ export interface components {
       partnerId: string;
       /** Identifies: tenant. */
       supplierId: string;
+      /** Identifies: tenant. */
+      stewardId: string;
       /** Identifies: agreement. */
       agreementId: string;
       agreementVersion: number;
@@ -6607,6 +6730,16 @@ export interface components {
       relayAddress?: string;
       /** The day (UTC) of the last order. */
       lastOrderOn: string;
+      /** The day (UTC) since which the grant lets it be seen as it is. */
+      sinceOn: string;
+      /** What the consumer answered; absent where the clause left nothing to ask. */
+      consent?: {
+        answer: "given" | "refused" | "withdrawn" | "expired";
+        /** Hash of the notice that the consumer was shown. */
+        notice: string;
+        /** The day (UTC) of the answer. */
+        on: string;
+      };
     };
     /** A session, and the tenants that its member may act for. */
     SignedIn: {
@@ -6890,9 +7023,19 @@ export interface components {
         rateBp: number;
       };
       data: {
+        /** Who owns the consumer record. `shared`: both keep one, as joint controllers. */
         steward: "supplier" | "partner" | "shared";
-        /** What the partner may see of a consumer, should the consumer consent. */
+        /** What the party that doesn't own the record may see of a consumer, should the consumer consent. */
         share: "none" | "pseudonymous" | "contact" | "full";
+        purposes?: ("service" | "marketing" | "analysis")[];
+        retentionDays?: number;
+        minimumGroupSize?: number;
+        exports?: {
+          /** Rows of one export; 0 allows none. */
+          maxRows: number;
+          /** Larger ones need a second member's approval. */
+          approvalAboveRows: number;
+        };
       };
       content: {
         lockedFields: ("title" | "description" | "price" | "images")[];
@@ -6918,9 +7061,19 @@ export interface components {
         rateBp: number;
       };
       data: {
+        /** Who owns the consumer record. `shared`: both keep one, as joint controllers. */
         steward: "supplier" | "partner" | "shared";
-        /** What the partner may see of a consumer, should the consumer consent. */
+        /** What the party that doesn't own the record may see of a consumer, should the consumer consent. */
         share: "none" | "pseudonymous" | "contact" | "full";
+        purposes?: ("service" | "marketing" | "analysis")[];
+        retentionDays?: number;
+        minimumGroupSize?: number;
+        exports?: {
+          /** Rows of one export; 0 allows none. */
+          maxRows: number;
+          /** Larger ones need a second member's approval. */
+          approvalAboveRows: number;
+        };
       };
       content: {
         lockedFields: ("title" | "description" | "price" | "images")[];

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { Audit } from "#core/audit";
+import { Consent } from "#core/consent";
 import { Consumer } from "#core/consumer";
 import { Decoy } from "#core/decoy";
 import { Incident } from "#core/incident";
@@ -13,7 +14,7 @@ import type { Order } from "#core/order";
 import { RelayAddress } from "#core/relay-address";
 import { EventLog, runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
-import { configureHandlers, connectToFreshTable, dumpTable, type FreshTable, scopeOf } from "#support";
+import { agreed, configureHandlers, connectToFreshTable, dumpTable, type FreshTable, scopeOf } from "#support";
 import { pairwiseKey } from "../../../test/support/identity";
 import { handler } from "./handler";
 
@@ -111,17 +112,26 @@ beforeEach(async () => {
     locale: "en-GB",
     subjectId,
     sealedContact: "unread",
-    shareContact: false,
     parts: [part],
     placedAt: at,
   };
   const address = { line1: "Prinsengracht 263", postalCode: "1016 GV", city: "Amsterdam", country: "NL" };
-  const record = Consumer.recordOf(placed, part, { name: "Anna de Vries", email, address });
+  const record = Consumer.recordOf(placed, supplierId, { name: "Anna de Vries", email, address });
+  await agreed({
+    supplierId,
+    partnerId,
+    agreementId,
+    data: { steward: "supplier", share: "pseudonymous" },
+    version: 3,
+  });
   await as(supplierId, () => Consumer.record(record, subjectId));
-  const projection = Consumer.project(record, placed, part, pairwiseKey);
+  const key = await as(supplierId, () => Consent.recordOfOrder(placed, part, pairwiseKey));
+  if (!key) throw new Error("the clause shares");
+  await Consumer.followShared(key, { at, secret: pairwiseKey });
+  const [projection] = (await as(partnerId, () => Consumer.listShared({ recipientId: partnerId as Id<"ten">, at })))
+    .items;
   if (!projection) throw new Error("the clause shares");
   shared = projection;
-  await as(partnerId, () => Consumer.recordShared(shared, subjectId));
   const { pseudonym, sharedRecordId } = shared;
   await RelayAddress.record({ pseudonym, sharedRecordId, partnerId, supplierId, agreementId, subjectId, since: at });
   const senders = { partnerId, addresses: ["help@kiosk.example"], revision: 1, at };
@@ -134,7 +144,7 @@ const plant = (cause = "first") =>
     { secret: pairwiseKey, domains: [], invent: () => Promise.reject(new Error("a pseudonym needs no name")) },
   );
 const decoyRow = async () => {
-  const { items } = await as(partnerId, () => Consumer.listShared({ partnerId: partnerId as Id<"ten"> }));
+  const { items } = await as(partnerId, () => Consumer.listShared({ recipientId: partnerId as Id<"ten">, at }));
   const row = items.find(({ sharedRecordId }) => sharedRecordId !== shared.sharedRecordId);
   if (!row) throw new Error("a decoy was planted");
   return row;

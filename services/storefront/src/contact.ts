@@ -4,7 +4,13 @@
  * @module
  */
 import { Order } from "#core/order";
-import { type CheckoutField, checkoutFields, type CheckoutModel, type CheckoutValues } from "#web/storefront";
+import {
+  type CheckoutField,
+  checkoutFields,
+  type CheckoutModel,
+  type CheckoutValues,
+  questionPrefix,
+} from "#web/storefront";
 import { textOf } from "./form";
 
 /** Where the sellers of this stage deliver: the European Economic Area, the United Kingdom and Switzerland. */
@@ -14,7 +20,8 @@ export const countries =
 export type ReadContact = {
   readonly values: CheckoutValues;
   readonly contact: Order.Contact | undefined;
-  readonly shareContact: boolean;
+  /** The agreements whose question was answered with yes. */
+  readonly agreedTo: ReadonlySet<string>;
   readonly errors: CheckoutModel["errors"];
 };
 
@@ -57,7 +64,11 @@ export function readContact(form: URLSearchParams): ReadContact {
   return {
     values,
     contact: parsed.success && errors.length === 0 ? parsed.data : undefined,
-    shareContact: values.shareContact === "yes",
+    agreedTo: new Set(
+      [...form].flatMap(([name, value]) =>
+        name.startsWith(questionPrefix) && value === "yes" ? [name.slice(questionPrefix.length)] : [],
+      ),
+    ),
     errors,
   };
 }

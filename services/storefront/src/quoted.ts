@@ -7,7 +7,7 @@ import { Cart } from "#core/cart";
 import { type Quote, type QuoteLine, quoteCart } from "#core/checkout";
 import { money, type Money } from "#core/kernel";
 import { Listing } from "#core/listing";
-import type { CheckoutGroupModel, GoneModel, LineModel, TotalsModel } from "#web/storefront";
+import type { CheckoutGroupModel, GoneModel, LineModel, NoticeModel, TotalsModel } from "#web/storefront";
 import { readCart } from "./cookie";
 import { productHref } from "./routes/list";
 import type { C, Visit } from "./visit";
@@ -40,14 +40,23 @@ export async function quoteOf(c: C, { key, at, frame }: Visit): Promise<Quoted> 
 export const unitsIn = (cart: Cart.Info | undefined): number =>
   (cart?.lines ?? []).reduce((units, { quantity }) => units + quantity, 0);
 
-export function groupModels({ groups }: Quote, partnerName: string): CheckoutGroupModel[] {
+/** @param notices what is told of the agreements behind it, by agreement; a cart tells nothing yet */
+export function groupModels(
+  { groups }: Quote,
+  partnerName: string,
+  notices: ReadonlyMap<string, NoticeModel> = new Map(),
+): CheckoutGroupModel[] {
   return groups.map(({ supplierName, agreementId, terms, lines, total }) => ({
     seller: { supplierName, partnerName, direct: agreementId === null },
-    partnerSees: terms.share,
+    steward: terms.data.steward,
+    partnerSees: terms.data.share,
+    ...noticeOf(notices.get(agreementId ?? "")),
     lines: lines.map(lineModel),
     subtotal: total,
   }));
 }
+
+const noticeOf = (notice: NoticeModel | undefined) => (notice ? { notice } : {});
 
 function lineModel(line: QuoteLine): LineModel {
   return {

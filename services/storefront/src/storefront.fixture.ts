@@ -193,6 +193,10 @@ export const contact: Fields = {
   country: "NL",
 };
 
+/** Says yes to every question about sharing that a checkout asks. */
+export const agreeing = ({ html }: Page): Fields =>
+  Object.fromEntries([...html.matchAll(/name="(share\.agr_[^"]+)"/g)].map(([, name = ""]) => [name, "yes"]));
+
 /** Puts the product at this path into the cart. */
 export async function addToCart(browser: Browser, path: string, fields: Fields = {}): Promise<Page> {
   return browser.submit(await browser.get(path), "/cart/lines", fields);

@@ -1,25 +1,27 @@
 import { configureCore } from "#core/config";
+import { Consent } from "#core/consent";
 import { Consumer } from "#core/consumer";
-import { RelayAddress } from "#core/relay-address";
+import { followAndReach } from "./follow-and-reach";
 import { placedOrderOf } from "./placed-order";
 import { subscribe } from "./subscribe";
 
 /**
- * The consumer becomes the supplier's; the partner gets what the data clause and the consumer's consent allow (invariant 2), and where
- * that is a pseudonym, an address that reaches the consumer.
+ * The consumer becomes the steward's, what they answered stands in its ledger, and the other party gets what the data clause and that
+ * answer allow (invariant 2). In this order, so that a crash in between leaves the other party with less, never with more.
  */
 export const handler = subscribe("on-order-placed-record-consumer", (event) =>
   placedOrderOf(event, "consumer-steward", async (order, part, contact, asOwner) => {
     // Erased before the event came: then nobody learns of them.
     if (!contact) return;
-    const record = Consumer.recordOf(order, part, contact);
-    await asOwner(part.supplierId, () => Consumer.record(record, order.subjectId));
-    const shared = Consumer.project(record, order, part, configureCore().pairwiseKey);
-    if (!shared) return;
-    await asOwner(order.tenantId, () => Consumer.recordShared(shared, order.subjectId));
-    if (shared.share !== "pseudonymous") return;
-    const { pseudonym, sharedRecordId, partnerId, supplierId, agreementId, lastOrderAt: since } = shared;
-    const { subjectId } = order;
-    await RelayAddress.record({ pseudonym, sharedRecordId, partnerId, supplierId, agreementId, subjectId, since });
+    const { pairwiseKey: secret } = configureCore();
+    const stewards = Consumer.stewardsOf(order, part);
+    await Promise.all(
+      stewards.map((stewardId) =>
+        asOwner(stewardId, () => Consumer.record(Consumer.recordOf(order, stewardId, contact), order.subjectId)),
+      ),
+    );
+    const [stewardId] = stewards;
+    const shared = stewardId && (await asOwner(stewardId, () => Consent.recordOfOrder(order, part, secret)));
+    if (shared) await followAndReach(shared);
   }),
 );

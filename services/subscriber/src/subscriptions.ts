@@ -8,6 +8,8 @@
 import { Agreement } from "#core/agreement";
 import { Product } from "#core/catalog";
 import { Incident } from "#core/incident";
+import { Consent } from "#core/consent";
+import { Consumer } from "#core/consumer";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
 import { Tenant } from "#core/tenant";
@@ -18,6 +20,7 @@ export const subscriptions = {
   "on-agreement-signed": { events: [Agreement.Signed] },
   "on-agreement-activated": { events: [Agreement.Activated] },
   "on-incident-raised": { events: [Incident.Raised] },
+  "on-agreement-course": { events: [Agreement.Suspended, Agreement.Resumed, Agreement.Ended] },
   "on-listing-enabled": { events: [Listing.Enabled] },
   "on-listing-fan-out-continued": { events: [Listing.FanOutContinued] },
   "on-product-changed": { events: [Product.Changed] },
@@ -27,6 +30,8 @@ export const subscriptions = {
   "on-order-placed-plant-decoys": { events: [Order.Placed] },
   "on-order-placed-refresh-stock": { events: [Order.Placed] },
   "on-order-placed-send-confirmation": { events: [Order.Placed] },
+  "on-consumer-follow-continued": { events: [Consumer.FollowContinued] },
+  "on-consent-changed": { events: [Consent.Given, Consent.Withdrawn] },
   "on-order-released-refresh-stock": { events: [Order.Released] },
   "on-tenant-decided-mail-owners": {
     events: [Tenant.Approved, Tenant.Rejected, Tenant.Suspended, Tenant.Reinstated, Tenant.Closed],

@@ -20,6 +20,7 @@ export type Fault = Replacement & {
 const guard = "packages/core/src/store/guard.ts";
 const serve = "services/api/src/frame/serve.ts";
 const consumer = "packages/core/src/consumer/consumer.ts";
+const grant = "packages/core/src/consumer/grant.ts";
 const sources = "packages/core/src/listing/sources.ts";
 const order = "services/storefront/src/routes/order.ts";
 const placed = "services/subscriber/src/placed-order.ts";
@@ -212,40 +213,67 @@ export const faults: readonly Fault[] = [
 
   // Projections and effects.
   {
-    name: "projection: no consent is needed",
+    name: "grant: no consent is needed",
     shownBy: "world",
-    file: consumer,
-    find: 'const share = order.shareContact ? part.share : "pseudonymous";',
-    replace: "const share = part.share;",
+    file: grant,
+    find: "let share: Terms.Share = grant.upTo;",
+    replace: 'let share: Terms.Share = "full";',
   },
   {
-    name: "projection: the clause `none` shares a pseudonym's record with contact",
+    name: "grant: the clause isn't looked at",
     shownBy: "world",
-    file: consumer,
-    find: 'if (part.share === "none" || part.agreementId === null || !contact) return undefined;',
-    replace: "if (part.agreementId === null || !contact) return undefined;",
+    file: grant,
+    find: "share = leastOf(share, copy.terms.data.share);",
+    replace: 'share = "full";',
   },
   {
-    name: "projection: pseudonymous shows name and e-mail",
+    name: "consent: a refusal counts as a yes",
     shownBy: "world",
-    file: consumer,
-    find: '...(share === "pseudonymous" ? {} : { name',
-    replace: "...({ name",
+    file: "packages/core/src/consent/consent.ts",
+    find: 'answer === "given" ? share : "pseudonymous";',
+    replace: "share;",
   },
   {
-    name: "projection: `contact` shows the address",
+    name: "grant: not asked when a projection is read",
     shownBy: "world",
-    file: consumer,
-    find: '...(share === "full" ? { address',
-    replace: '...(share !== "pseudonymous" ? { address',
+    file: "packages/core/src/consumer/shared.store.ts",
+    find: "const share = visible({ grant, copies, lastOrderAt: row.lastOrderAt }, at);",
+    replace: "const share = row.share;",
+  },
+  {
+    name: "grant: an agreement that has ended still grants",
+    shownBy: "world",
+    file: grant,
+    find: 'if (copy?.status !== "active") return undefined;',
+    replace: "if (!copy) return undefined;",
+  },
+  {
+    name: "consent: a withdrawal leaves the grant as it was",
+    shownBy: "world",
+    file: "packages/core/src/consent/consent.store.ts",
+    find: "upTo: upToOf({ answer, share }),",
+    replace: 'upTo: upToOf({ answer: answer === "withdrawn" ? "given" : answer, share }),',
+  },
+  {
+    name: "projection: another tenant's word is believed",
+    shownBy: "events",
+    file: "packages/core/src/consumer/shared.store.ts",
+    find: "if (before && (before.stewardId !== stewardId || before.agreementId !== key.agreementId)) return true;",
+    replace: "",
+  },
+  {
+    name: "agreement: whoever says so suspends it",
+    shownBy: "events",
+    file: "packages/core/src/agreement/course.store.ts",
+    find: "if (tellerId === tenantId || partyOf(info, tellerId) !== party || counterpartyOf(info, party) !== tenantId) {",
+    replace: "if (tellerId === undefined) {",
   },
   {
     name: "effect: the consumer's record goes to the partner",
     shownBy: "world",
-    file: "services/subscriber/src/on-order-placed-record-consumer.ts",
-    find: "const record = Consumer.recordOf(order, part, contact);",
-    replace:
-      "const record = { ...Consumer.recordOf(order, part, contact), supplierId: order.tenantId };\n    part = { ...part, supplierId: order.tenantId };",
+    file: consumer,
+    find: 'if (agreementId === null || steward === "supplier") return [supplierId];',
+    replace: 'if (agreementId === null || steward === "supplier") return [supplierId, order.tenantId];',
   },
   {
     name: "effect: the supplier's order goes to the partner",

@@ -27,6 +27,15 @@ const rare: Readonly<Record<string, { readonly from: string; readonly data: (eve
         after: null,
       }),
     },
+    "consumer.follow_continued.v1": {
+      from: "agreement.suspended.v1",
+      data: ({ id, data }) => ({
+        followId: id,
+        agreementId: data["agreementId"],
+        recipientId: data["counterpartyId"],
+        after: null,
+      }),
+    },
   };
 
 /** The events of the world by their type. */

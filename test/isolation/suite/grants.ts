@@ -58,6 +58,14 @@ const either =
   (fact, viewer, plan) =>
     rules.some((rule) => rule(fact, viewer, plan));
 
+/** What a line of an order says of the goods stays with whoever took part in the sale, when nothing is listed any more. */
+const sold: Rule = (fact, viewer, { sales }) =>
+  fact.draft !== true &&
+  sales.some(
+    ({ supplier, shop }) =>
+      supplier === fact.tenant && (shop === viewer.shop || (shop === viewer.tenant && may(viewer, "commission:read"))),
+  );
+
 /** Published content: its supplier, partners under an active agreement, and whoever visits a shop that shows it. */
 const content: Rule = (fact, viewer, plan) =>
   (own(fact, viewer, plan) && may(viewer, "catalogue:read", "order:read")) ||
@@ -73,7 +81,7 @@ const searched: Rule = (fact, viewer, plan) => {
 };
 
 /** Parties know each other from the first application on; programmes and pages say who sells. */
-const names: Rule = either(own, inShop, anyTenant, (fact, viewer, plan) => sells(plan, fact.tenant, viewer.shop));
+const names: Rule = either(own, inShop, anyTenant, (fact, viewer, plan) => sells(plan, fact.tenant, viewer.shop), sold);
 
 const holder: Rule = ({ consumer }, viewer) => viewer.consumer !== undefined && viewer.consumer === consumer;
 
@@ -115,6 +123,11 @@ const evidence: Rule = (_, viewer) => viewer.tenant === "platform" && may(viewer
 const reviewer: Rule = (_, { tenant, role }) =>
   tenant === "platform" && (role === undefined || Identity.isAllowed(role, "tenant:review"));
 
+/** Who lets another see a record knows what the projection is called: the grant and its events say so. */
+const grantedByViewer: Rule = ({ tenant }, viewer, { deals }) =>
+  may(viewer, "consumer:read", "event:read") &&
+  deals.some(({ supplier, partner }) => supplier === viewer.tenant && partner === tenant);
+
 const nobody: Rule = () => false;
 
 /** Who beside nobody may know a fact of this kind. A kind that isn't here is nobody's business but its tenant's. */
@@ -131,12 +144,12 @@ const rules: Readonly<Record<string, Rule>> = {
   "profile.text": either((fact, viewer, plan) => own(fact, viewer, plan) && may(viewer, "tenant:read"), reviewer),
   "programme.title": anyTenant,
   "programme.description": anyTenant,
-  "product.title": either(content, reviewer),
+  "product.title": either(content, sold, reviewer),
   "product.handle": content,
   "product.body": content,
   "product.vendor": content,
   "product.type": content,
-  "product.option": content,
+  "product.option": either(content, sold),
   "product.sku": content,
   "product.barcode": content,
   "product.image": content,
@@ -157,7 +170,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "member.token": nobody,
   /** Ids, by the key space they were made in. */
   "id.con": withPermission("consumer:read", "order:read", "export:create"),
-  "id.shr": either(withPermission("consumer:read", "export:create"), evidence),
+  "id.shr": either(withPermission("consumer:read", "export:create"), evidence, grantedByViewer),
   "id.psn": withPermission("consumer:read", "export:create"),
   "id.sor": withPermission("order:read"),
   "id.acc": withPermission("commission:read"),

@@ -51,6 +51,8 @@ export function watchIds(world: World, items: readonly Item[]): void {
   for (const item of items) {
     // What the platform keeps names rows of tenants, and owns none of them.
     if (item.pk.startsWith("platform#")) continue;
+    // A grant stands at the steward, and is called as the recipient's projection.
+    if (item.pk.includes("#grant#")) continue;
     const tenant = keyOf(world, item.pk.split("#")[0] ?? "");
     for (const [, id = ""] of item.sk.matchAll(/((?:con|shr|sor|acc|imp|exp|inc)_[0-9a-z]{26})/g))
       world.markers.watch(id, { kind: `id.${id.slice(0, 3)}`, tenant });

@@ -10,9 +10,11 @@ import { Order } from "#core/order";
 import { runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
 import { colleague, outsider, type Person, testRandom } from "../../../services/api/src/api.fixture";
-import { type Browser, openBrowser } from "../../../services/storefront/src/storefront.fixture";
+import { agreeing, type Browser, openBrowser } from "../../../services/storefront/src/storefront.fixture";
 import type { Chance } from "../seeded";
 import { openApplicants } from "./applicants";
+import { runCourse } from "./course";
+import { purchases } from "./purchases";
 import { exportAndLeak } from "./leak";
 import { deliver, type Doors, eventsOf, hostOf, sessionKey } from "./doors";
 import type { Plan, Sale, Share, Visit } from "./grants";
@@ -82,20 +84,24 @@ const deals: readonly (readonly [supplier: string, partner: string, share: Share
   ["birch", "kiosk", "none"],
   ["alder", "lane", "pseudonymous"],
   ["birch", "lane", "full"],
+  // Ends after the sales.
+  ["mole", "kiosk", "full"],
 ];
 
-const purchases: readonly {
-  key: string;
-  shop: string;
-  suppliers: readonly string[];
   consent: boolean;
   paid: boolean;
+  /** What they say of it later. */
+  later?: "takes_back" | "takes_back_unheard" | "gives";
 }[] = [
   { key: "ann", shop: "kiosk", suppliers: ["alder", "birch"], consent: true, paid: true },
   { key: "bo", shop: "kiosk", suppliers: ["alder"], consent: false, paid: true },
   { key: "cy", shop: "lane", suppliers: ["alder", "birch"], consent: true, paid: true },
   { key: "di", shop: "birch", suppliers: ["birch"], consent: true, paid: true },
   { key: "ed", shop: "mole", suppliers: ["mole"], consent: true, paid: true },
+  { key: "gus", shop: "kiosk", suppliers: ["alder"], consent: true, paid: true, later: "takes_back" },
+  { key: "hal", shop: "kiosk", suppliers: ["alder"], consent: false, paid: true, later: "gives" },
+  { key: "ivy", shop: "lane", suppliers: ["birch"], consent: true, paid: true, later: "takes_back_unheard" },
+  { key: "jo", shop: "kiosk", suppliers: ["mole"], consent: true, paid: true },
   { key: "flo", shop: "kiosk", suppliers: ["birch"], consent: true, paid: false },
 ];
 
@@ -109,6 +115,7 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
     return found;
   };
   const settle = settler(parties);
+  const agreementIds = new Map<string, string>();
   const repeatable: Repeatable[] = [];
   const ask = asker(doors);
   const post = async (by: Party, path: string, json?: unknown, text?: string): Promise<any> => {
@@ -139,6 +146,7 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
     });
     await settle();
     const agreement = await post(partner, `/programmes/${programme.programmeId}/applications`);
+    agreementIds.set(`${supplierKey} ${partnerKey}`, agreement.agreementId);
     const signatures = `/agreements/${agreement.agreementId}/signatures`;
     doors.clock.pass(1_000);
     await post(partner, signatures, { hash: agreement.hash });
@@ -164,7 +172,8 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
   await settle();
 
   const buyers: Buyer[] = [];
-  for (const purchase of purchases) buyers.push(await buy(purchase, { doors, party, markers }));
+  const emails = new Map<string, string>();
+  for (const purchase of purchases) buyers.push(await buy(purchase, { doors, party, markers, emails }));
   await settle();
   const asking = (who: Party) => ({
     tenantId: who.tenantId,
@@ -177,11 +186,18 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
   ] as const)
     await exportAndLeak(asking(party(supplier)), asking(party(partner)), doors.clock.now);
   await settle();
-  const sales = purchases.flatMap(({ key: consumer, paid, suppliers, ...rest }): Sale[] =>
-    paid ? suppliers.map((supplier) => ({ consumer, supplier, ...rest })) : [],
-  );
+  doors.clock.pass(60_000);
+  const tenantOf = (key: string) => party(key).tenantId;
+  await runCourse({ emails, agreementIds, tenantOf }, doors, settle);
+  const sales = purchases.flatMap(({ key: consumer, shop, paid, suppliers, consent: said, later }): Sale[] => {
+    const consent = later === undefined ? said : later === "gives";
+    return paid ? suppliers.map((supplier) => ({ consumer, supplier, shop, consent })) : [];
+  });
   const plan: World["plan"] = {
-    deals: deals.map(([supplier, partner, share]) => ({ supplier, partner, share, active: true })),
+    deals: deals.map(([supplier, partner, share]) => ({
+      ...{ supplier, partner, share },
+      active: !(supplier === "mole" && partner === "kiosk"),
+    })),
     sales,
     visits: purchases.map(({ key: consumer, shop }) => ({ consumer, shop })),
   };
@@ -339,7 +355,12 @@ function settler(parties: ReadonlyMap<string, Party>): () => Promise<void> {
 /** A consumer with a name, an address and a cart; the payment succeeds, or doesn't. */
 async function buy(
   { key, shop, suppliers, consent, paid }: (typeof purchases)[number],
-  { doors, party, markers }: { doors: Doors; party: (key: string) => Party; markers: Markers },
+  {
+    doors,
+    party,
+    markers,
+    emails,
+  }: { doors: Doors; party: (key: string) => Party; markers: Markers; emails: Map<string, string> },
 ): Promise<Buyer> {
   const { name } = shopOf(party(shop));
   const browser = openBrowser(doors.shop, hostOf(name));
@@ -355,15 +376,18 @@ async function buy(
       break;
     }
   }
-  const sent = await browser.submit(await browser.get("/checkout"), "/checkout", {
+  const till = await browser.get("/checkout");
+  const email = `${word("email")}@example.com`;
+  emails.set(key, email);
+  const sent = await browser.submit(till, "/checkout", {
     name: word("name"),
-    email: `${word("email")}@example.com`,
+    email,
     line1: word("line1"),
     line2: word("line2"),
     postalCode: word("postalCode"),
     city: word("city"),
     country: "NL",
-    ...(consent ? { shareContact: "yes" } : {}),
+    ...(consent ? agreeing(till) : {}),
   });
   if (sent.status !== 303) throw new Error(`${key} could not check out: ${sent.status} ${sent.html.slice(0, 300)}`);
   const cartId = (browser.cookies.get("cart") ?? "").split(".")[0] ?? "";

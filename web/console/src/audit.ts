@@ -17,6 +17,7 @@ export const actions: Readonly<Record<Action, { readonly name: string; readonly 
   "export.refuse": { name: "Refused an export", subject: "export" },
   "export.download": { name: "Downloaded an export", subject: "export and whose data" },
   "grant.give": { name: "Shared consumer data by agreement", subject: "agreement and partner" },
+  "grant.end": { name: "Stopped sharing consumer data", subject: "agreement, recipient and consumer" },
   "member.invite": { name: "Invited somebody", subject: "invitation" },
   "invitation.revoke": { name: "Took an invitation back", subject: "invitation" },
   "member.join": { name: "Became a member", subject: "member" },

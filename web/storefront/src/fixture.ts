@@ -6,14 +6,17 @@
 import type {
   CardModel,
   CartModel,
+  CheckoutGroupModel,
   CheckoutModel,
   Frame,
   GoneModel,
   GroupModel,
   LineModel,
   ListModel,
+  NoticeModel,
   OrderModel,
   ProductModel,
+  SharedData,
   SanitisedHtml,
   Seller,
   Shop,
@@ -187,13 +190,34 @@ export const cartModel = (rest: Partial<CartModel> = {}): CartModel => ({
   ...rest,
 });
 
+/** As an agreement with this clause has it; `direct` groups have none. */
+export function checkoutGroup(group: GroupModel, partnerSees: SharedData): CheckoutGroupModel {
+  const { supplierName, partnerName, direct } = group.seller;
+  const asked = partnerSees === "contact" || partnerSees === "full";
+  const notice: NoticeModel = {
+    hash: `${supplierName}-${partnerSees}`
+      .replaceAll(/[^a-zA-Z-]/g, "")
+      .padEnd(27, "n")
+      .slice(0, 27),
+    agreementId: `agr_${supplierName.length}`,
+    title: `${supplierName} and ${partnerName}: who holds your details`,
+    ...(asked ? { question: `${supplierName} may give my name and e-mail address to ${partnerName}` } : {}),
+    sections: [
+      { heading: "Who holds your details", lines: [`${supplierName} holds the record of you as its customer.`] },
+      { heading: "Your rights", lines: ["You can take back what you agreed to.", "Both answer within a month."] },
+    ],
+  };
+  return { ...group, steward: "supplier", partnerSees, ...(direct || partnerSees === "none" ? {} : { notice }) };
+}
+
 export const checkoutModel = (rest: Partial<CheckoutModel> = {}): CheckoutModel => ({
   ...frame({ cartCount: 4 }),
-  groups: groups.map((group, index) => ({ ...group, partnerSees: index === 0 ? "contact" : "pseudonymous" })),
+  groups: groups.map((group, index) => checkoutGroup(group, index === 0 ? "contact" : "pseudonymous")),
   totals,
   gone: [],
   token: "ord_1.abc",
   values: { country: "NL" },
+  agreedTo: new Set(),
   errors: [],
   countries: ["NL", "BE", "DE", "IE", "FR"],
   ...rest,

@@ -144,18 +144,27 @@ export type CartModel = Frame & {
 /** What the agreement lets the partner see of the consumer. */
 export type SharedData = "none" | "pseudonymous" | "contact" | "full";
 
-export type CheckoutGroupModel = GroupModel & { readonly partnerSees: SharedData };
+/** What is told of one agreement, and what is asked. Its texts are made with the agreement, in the shop's language. */
+export type NoticeModel = {
+  readonly hash: string;
+  readonly agreementId: string;
+  readonly title: string;
+  /** Absent where there is nothing to ask. */
+  readonly question?: string;
+  readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[];
+};
 
-export const checkoutFields = [
-  "email",
-  "name",
-  "line1",
-  "line2",
-  "postalCode",
-  "city",
-  "country",
-  "shareContact",
-] as const;
+/** In front of an agreement's id, the name of the box that answers its question. */
+export const questionPrefix = "share.";
+
+export type CheckoutGroupModel = GroupModel & {
+  /** Who keeps the consumer as a customer. */
+  readonly steward: "supplier" | "partner" | "shared";
+  readonly partnerSees: SharedData;
+  readonly notice?: NoticeModel;
+};
+
+export const checkoutFields = ["email", "name", "line1", "line2", "postalCode", "city", "country"] as const;
 export type CheckoutField = (typeof checkoutFields)[number];
 export type CheckoutValues = Readonly<Partial<Record<CheckoutField, string>>>;
 export type FieldProblem = "required" | "invalid" | "too_long";
@@ -168,6 +177,8 @@ export type CheckoutModel = Frame & {
   /** From which the order's id derives, so that sending the form twice makes one order. */
   readonly token: string;
   readonly values: CheckoutValues;
+  /** The agreements whose question was answered with yes. */
+  readonly agreedTo: ReadonlySet<string>;
   /** In the order of the fields. */
   readonly errors: readonly { readonly field: CheckoutField; readonly problem: FieldProblem }[];
   readonly notice?:
@@ -176,6 +187,8 @@ export type CheckoutModel = Frame & {
     /** `gone` says what. */
     | { readonly kind: "gone" }
     | { readonly kind: "form_expired" }
+    /** What is asked about the consumer's data isn't what the sent page asked. */
+    | { readonly kind: "notice_changed" }
     /** This form became an order already, with other details. */
     | { readonly kind: "already_sent"; readonly orderHref: string };
   /** Two-letter codes that the shop delivers to. */

@@ -31,6 +31,10 @@ export const AgreementEntity = defineEntity({
     status: { type: "string", required: true },
     proposedAt: { type: "string", required: true },
     activatedAt: { type: "string" },
+    stops: { type: "any" },
+    endedAt: { type: "string" },
+    amendment: { type: "any" },
+    superseded: { type: "any" },
   },
   indexes: {
     agreement: {

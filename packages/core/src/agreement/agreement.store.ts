@@ -8,15 +8,16 @@
  */
 import type { Audit } from "#core/audit";
 import { type Event, Fault, fn, Id, Instant, invariant, type Random, RandomSource } from "#core/kernel";
-import { commit, type Page, type Paging, readPage, withReach } from "#core/store";
+import { commit, type Page, type Paging, type Reach, readPage, withReach } from "#core/store";
 import { Tenant } from "#core/tenant";
 import * as z from "zod";
-import { counterpartyOf, type Document, documentOf, draft, hashMismatch, hashOf, idOf, type Info } from "./agreement";
-import { partyOf, propose, sign as decide, Signature, unknown } from "./agreement";
+import { counterpartyOf, type Document, draft, hashMismatch, hashOf, idOf, type Info } from "./agreement";
+import { learnAmendment, partyOf, propose, sign as decide, Signature, signedBy, unknown } from "./agreement";
 import { AgreementEntity, type Copy, fromItem } from "./agreement.entity";
 import { Activated, Signed } from "./agreement.event";
 import { unknown as noProgramme } from "./programme";
 import * as Programmes from "./programme.store";
+import type * as Terms from "./terms";
 
 /**
  * A partner applies to a programme: a draft of the agreement in the partner's own key space. Applying again returns what is there.
@@ -52,12 +53,8 @@ export const sign = fn(
       if (!copy) throw unknown();
       const party = partyOf(copy.info, tenantId);
       const signature: Signature = { party, memberId, signedAt: at, hash };
-      const counterpartyId = counterpartyOf(copy.info, party);
-      const { version, proposedAt } = copy.info;
-      const data = { agreementId, version, counterpartyId, agreement: documentOf(copy.info), proposedAt, signature };
       return {
-        next: decide(copy.info, signature),
-        events: [Signed.create({ tenantId, subject: agreementId, at, random, data })],
+        ...signing(copy.info, decide(copy.info, signature), signature, { at, random }),
         whileActive: partiesOf(copy.info),
       };
     });
@@ -87,14 +84,43 @@ export const learnSignature = fn(
         wayOut: "Sign in as the tenant whose signature is missing.",
       });
     if (hashOf(agreement) !== signature.hash) throw hashMismatch();
-    return change({ tenantId: counterpartyId, agreementId: agreement.agreementId }, { at, random }, async (copy) => ({
-      next: decide(copy?.info ?? propose(agreement, await namesOf(agreement), signed.proposedAt), signature),
-      events: [],
-    }));
+    const { version } = agreement;
+    return change({ tenantId: counterpartyId, agreementId: agreement.agreementId }, { at, random }, async (copy) => {
+      const known =
+        copy?.info ?? (version === 1 ? propose(agreement, await namesOf(agreement), signed.proposedAt) : undefined);
+      // News of a version whose predecessor isn't known here yet comes again; of one that has been superseded, it is old.
+      if (!known || version > known.version + 1) throw tooEarly();
+      if (version < known.version) return { next: known, events: [] };
+      const next = version === known.version ? known : learnAmendment(known, agreement, signed.proposedAt);
+      return { next: decide(next, signature), events: [] };
+    });
   },
 );
 
-type Key = { readonly tenantId: Id<"ten">; readonly agreementId: Id<"agr"> };
+const tooEarly = () =>
+  new Fault("agreement.not_known_yet", "conflict", "This agreement isn't as far here yet", {
+    wayOut: "Tell it again in a moment.",
+  });
+
+/** What a party's signature changes in its own copy, and the event that carries the signed text to the other. */
+function signing(before: Info, next: Info, signature: Signature, by: { at: Instant; random: Random }) {
+  const { document, proposedAt } = signedBy(before, signature.hash);
+  const { agreementId, version } = document;
+  const counterpartyId = counterpartyOf(document, signature.party);
+  const data = { agreementId, version, counterpartyId, agreement: document, proposedAt, signature };
+  const tenantId = signature.party === "supplier" ? document.supplierId : document.partnerId;
+  return { next, events: [Signed.create({ tenantId, subject: agreementId, ...by, data })] };
+}
+
+export type Key = { readonly tenantId: Id<"ten">; readonly agreementId: Id<"agr"> };
+
+/** The reach that opens one copy of an agreement, for whoever serves both of its parties. */
+export const reachOf = ({ tenantId, agreementId }: Key, because: string): Reach => ({
+  partition: `${tenantId}#agreement`,
+  sort: agreementId,
+  access: "read",
+  because,
+});
 
 /** The tenant's own copy. */
 export async function find(key: Key): Promise<Info | undefined> {
@@ -165,7 +191,7 @@ async function namesOf({ supplierId, partnerId }: Document) {
 const attempts = 5;
 
 /** Reads, decides and writes, again if somebody else wrote in between. A decision that returns the copy itself writes nothing. */
-async function change(
+export async function change(
   { tenantId, agreementId }: Key,
   activation: { readonly at: Instant; readonly random: Random } | undefined,
   decision: (copy: Copy | undefined) => Promise<{
@@ -186,17 +212,17 @@ async function change(
         wayOut: "Read it again and repeat the change.",
       },
     );
-    const activated = next.status === "active" && copy?.info.status !== "active" && tenantId === next.partnerId;
+    const activated = isComplete(next, copy?.info) && tenantId === next.partnerId;
     invariant(!activated || activation, "a proposal isn't active");
     try {
-      const grants = next.status === "active" && copy?.info.status !== "active" && tenantId === next.supplierId;
       const { reach, writes } = Tenant.activeChecks(whileActive);
+      const notes = tenantId === disclosedBy(next) ? grantNotes(next, copy?.info) : [];
       const change = {
         writes: [writeOf(tenantId, next, copy?.revision, changedMeanwhile), ...writes],
         events: activated && activation ? [...events, activatedEvent(next, activation)] : events,
       };
       await withReach(reach, () =>
-        grants ? commitGrant(change, next, activation?.at ?? next.proposedAt) : commit(change),
+        notes.length > 0 ? commitNoted(change, notes, activation?.at ?? next.proposedAt) : commit(change),
       );
       return next;
     } catch (error) {
@@ -205,22 +231,31 @@ async function change(
   }
 }
 
-/** What both signatures give the partner to see of consumers from now on. */
-const grantNotes = ({ agreementId, partnerId, version, terms }: Info): Audit.Note[] =>
-  terms.data.share === "none"
-    ? []
-    : [
-        {
-          action: "grant.give",
-          subjects: [agreementId, partnerId],
-          reason: `Version ${version} shares ${terms.data.share}`,
-        },
-      ];
+/** A version has just got its second signature here. */
+const isComplete = (next: Info, before: Info | undefined): boolean =>
+  next.activatedAt !== undefined && (before?.activatedAt === undefined || before.version !== next.version);
+
+/** Who gives data away under the clause: the owner of the record, to whom it hasn't. */
+const disclosedBy = ({ terms, supplierId, partnerId }: Info): Id<"ten"> =>
+  terms.data.steward === "partner" ? partnerId : supplierId;
+
+/** What the change lets the other party see of consumers from now on, or not any more. */
+function grantNotes(next: Info, before: Info | undefined): Audit.Note[] {
+  const [now, until] = [shareOf(next), shareOf(before)];
+  if (now === until && next.version === before?.version) return [];
+  const { agreementId, supplierId, partnerId, version } = next;
+  const subjects = [agreementId, disclosedBy(next) === supplierId ? partnerId : supplierId];
+  if (now !== "none") return [{ action: "grant.give", subjects, reason: `Version ${version} shares ${now}` }];
+  return until === "none" ? [] : [{ action: "grant.end", subjects, reason: `Version ${version}, ${next.status}` }];
+}
+
+const shareOf = (copy: Info | undefined): Terms.Share =>
+  copy?.status === "active" && copy.terms.data.steward !== "shared" ? copy.terms.data.share : "none";
 
 /** Loaded when it is needed: a storefront sells under agreements, and signs none. */
-async function commitGrant(change: Parameters<typeof commit>[0], next: Info, at: Instant): Promise<void> {
+async function commitNoted(change: Parameters<typeof commit>[0], notes: Audit.Note[], at: Instant): Promise<void> {
   const { Audit: audit } = await import("#core/audit");
-  await audit.commitAudited({ ...change, notes: grantNotes(next), at });
+  await audit.commitAudited({ ...change, notes, at });
 }
 
 const activatedEvent = ({ agreementId, supplierId, partnerId, version }: Info, by: { at: Instant; random: Random }) =>
@@ -232,15 +267,22 @@ const activatedEvent = ({ agreementId, supplierId, partnerId, version }: Info, b
   });
 
 function writeOf(tenantId: Id<"ten">, next: Info, revision: number | undefined, orFault: Fault) {
-  const { activatedAt, ...rest } = next;
-  const activation = activatedAt ? { activatedAt } : {};
-  if (revision === undefined) {
-    return { put: AgreementEntity.create({ ...rest, ...activation, tenantId, revision: 1 }).params(), orFault };
-  }
-  const { signatures, status } = next;
-  const update = AgreementEntity.patch({ tenantId, agreementId: next.agreementId })
-    .set({ signatures, status, revision: revision + 1, ...activation })
+  const item = { ...definedOf(next), tenantId, revision: (revision ?? 0) + 1 };
+  if (revision === undefined) return { put: AgreementEntity.create(item).params(), orFault };
+  const put = AgreementEntity.put(item)
     .where((copy, { eq }) => eq(copy.revision, revision))
     .params();
-  return { update, orFault };
+  return { put, orFault };
+}
+
+/** Without what isn't set: the table takes no `undefined`. */
+function definedOf({ activatedAt, stops, endedAt, amendment, superseded, ...rest }: Info) {
+  return {
+    ...rest,
+    ...(activatedAt === undefined ? {} : { activatedAt }),
+    ...(stops === undefined ? {} : { stops }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    ...(amendment === undefined ? {} : { amendment }),
+    ...(superseded === undefined ? {} : { superseded }),
+  };
 }

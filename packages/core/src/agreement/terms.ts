@@ -15,14 +15,48 @@ export const CommissionClause = z.strictObject({
 });
 
 export const Share = z.enum(["none", "pseudonymous", "contact", "full"]).meta({
-  description: "What the partner may see of a consumer, should the consumer consent.",
+  description: "What the party that doesn't own the record may see of a consumer, should the consumer consent.",
 });
 export type Share = z.infer<typeof Share>;
 
-/** Who owns the consumer record, and how much of it the partner may see. */
-export const DataClause = z.strictObject({ steward: z.enum(["supplier", "partner", "shared"]), share: Share });
-
 const distinct = (values: readonly string[]) => new Set(values).size === values.length;
+
+export const Steward = z.enum(["supplier", "partner", "shared"]).meta({
+  description: "Who owns the consumer record. `shared`: both keep one, as joint controllers.",
+});
+export type Steward = z.infer<typeof Steward>;
+
+export const DataPurpose = z.enum(["service", "marketing", "analysis"]).meta({
+  description:
+    "What shared data may be used for: questions about the order, offers of the recipient's own, figures without names.",
+});
+export type DataPurpose = z.infer<typeof DataPurpose>;
+
+/** How much may leave as a file. */
+export const ExportLimits = z.strictObject({
+  maxRows: z.int().min(0).max(1_000_000).meta({ description: "Rows of one export; 0 allows none." }),
+  approvalAboveRows: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .meta({ description: "Larger ones need a second member's approval." }),
+});
+
+/**
+ * Who owns the consumer record, and how much of it the other party may see, should the consumer consent. What is optional came later:
+ * clauses without it keep their hash, and mean what they meant.
+ */
+export const DataClause = z.strictObject({
+  steward: Steward,
+  share: Share,
+  purposes: z.array(DataPurpose).min(1).max(3).refine(distinct, "expected each purpose once").optional(),
+  /** Counted from the consumer's last order. */
+  retentionDays: z.int().min(1).max(3_650).optional(),
+  /** Reports show no group of fewer consumers. */
+  minimumGroupSize: z.int().min(2).max(1_000).optional(),
+  exports: ExportLimits.optional(),
+});
+export type DataClause = z.infer<typeof DataClause>;
 
 /** Which fields of a product the partner may not change, and what it may put beside them. */
 export const ContentClause = z.strictObject({

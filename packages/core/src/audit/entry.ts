@@ -19,6 +19,7 @@ export const Action = z.enum([
   "shared_record.read",
   "order.read",
   "grant.give",
+  "grant.end",
   "member.invite",
   "member.join",
   "member.change",

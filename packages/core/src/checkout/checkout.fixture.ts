@@ -38,7 +38,7 @@ export const offers = [
 export const terms = new Map(
   offers.map(({ agreementId }) => [
     String(agreementId),
-    { version: 1, commissionRateBp: 1250, share: "contact" as const },
+    { version: 1, commissionRateBp: 1250, data: { steward: "supplier" as const, share: "contact" as const } },
   ]),
 );
 export const lineOf = (offer: Offer | undefined, quantity = 1): Cart.Line => {
@@ -47,6 +47,10 @@ export const lineOf = (offer: Offer | undefined, quantity = 1): Cart.Line => {
   return { listingId: offer.listingId, variantId: variant.variantId, quantity };
 };
 export const quoteOf = (lines: Cart.Line[]) => quote({ currency: "EUR", lines, offers, terms });
+
+/** What a consumer of the fixture's shop was shown, and said to each supplier. */
+export const answered = (answer: "given" | "refused") =>
+  new Map(offers.map(({ agreementId }) => [String(agreementId), { notice: "n".repeat(27), answer }]));
 
 export const reservationOf = (rest: Partial<Reservation> = {}): Reservation => {
   const quoted = rest.quote ?? quoteOf(offers.map((offer) => lineOf(offer)));
@@ -62,7 +66,7 @@ export const reservationOf = (rest: Partial<Reservation> = {}): Reservation => {
       address: { line1: "Prinsengracht 263", postalCode: "1016 GV", city: "Amsterdam", country: "NL" },
     },
     pairwiseKey: "p".repeat(32),
-    shareContact: true,
+    answers: answered("given"),
     quote: quoted,
     seenTotal: quoted.total,
     ...rest,

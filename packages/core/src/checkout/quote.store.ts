@@ -32,7 +32,7 @@ export async function quoteCart({ cart, currency }: { cart: Cart.Info; currency:
 
 const termsOf = ({ agreementId, version, terms }: Agreement.Info): [Id<"agr">, SaleTerms] => [
   agreementId,
-  { version, commissionRateBp: terms.commission.rateBp, share: terms.data.share },
+  { version, commissionRateBp: terms.commission.rateBp, data: terms.data },
 ];
 
 const offerOf = (page: Listing.Page): Offer => ({

@@ -32,11 +32,15 @@ export type Offer = {
   }[];
 };
 
-/** What an active agreement says of a sale: version, commission and what the partner may see. */
-export type SaleTerms = { readonly version: number; readonly commissionRateBp: number; readonly share: Terms.Share };
+/** What an active agreement says of a sale: version, commission, and who gets which of the consumer's data. */
+export type SaleTerms = {
+  readonly version: number;
+  readonly commissionRateBp: number;
+  readonly data: Terms.DataClause;
+};
 
 /** On its own storefront a supplier owes no commission and shares with nobody. */
-export const directTerms: SaleTerms = { version: 0, commissionRateBp: 0, share: "none" };
+export const directTerms: SaleTerms = { version: 0, commissionRateBp: 0, data: { steward: "supplier", share: "none" } };
 
 export type QuoteLine = {
   readonly listingId: Id<"lst">;
@@ -119,15 +123,20 @@ export function quote(input: {
 /** By characters, not by code units: half an emoji is no text that a table takes. */
 const cut = (text: string): string => Array.from(text).slice(0, 120).join("");
 
+/** What the consumer was shown of each agreement that gives their data to anybody but the seller, and what they answered. */
+export type Answers = ReadonlyMap<string, { readonly notice: string; readonly answer?: "given" | "refused" }>;
+
 /** The parts of the order that a quote becomes. Titles are cut so that an order of two lines stays in one kilobyte. */
-export function partsOf({ groups }: Quote): Order.Part[] {
+export function partsOf({ groups }: Quote, answers: Answers): Order.Part[] {
   invariant(groups.length > 0, "an order has a part");
   return groups.map(({ supplierId, agreementId, terms, lines }) => ({
     supplierId,
     agreementId,
     agreementVersion: terms.version,
     commissionRateBp: terms.commissionRateBp,
-    share: terms.share,
+    share: terms.data.share,
+    ...(terms.data.steward === "supplier" ? {} : { steward: terms.data.steward }),
+    ...answers.get(agreementId ?? ""),
     lines: lines.map(({ productId, variantId, title, option, quantity, unitMinor, taxRateBp }) => ({
       productId,
       variantId,

@@ -4,11 +4,11 @@
  * @module
  */
 import { Stock } from "../catalog";
-import { type Currency, Fault, type Id, money, type Money } from "../kernel";
+import { type Currency, Fault, type Id, invariant, money, type Money } from "../kernel";
 import { Order } from "../order";
 import { commit, type Reach, withReach, type Write } from "../store";
 import { formExpired } from "./form";
-import { partsOf, type Quote } from "./quote";
+import { type Answers, partsOf, type Quote } from "./quote";
 
 export type Reservation = {
   readonly orderId: Id<"ord">;
@@ -19,7 +19,7 @@ export type Reservation = {
   readonly contact: Order.Contact;
   /** The deployment's pairwise key: the consumer's ids derive from it. */
   readonly pairwiseKey: string;
-  readonly shareContact: boolean;
+  readonly answers: Answers;
   readonly quote: Quote;
   /** The total that the consumer saw when they agreed to pay. */
   readonly seenTotal: Money;
@@ -52,7 +52,11 @@ export async function reserve(input: Reservation): Promise<Order.Info> {
       wayOut: "Look at the new total and confirm it. Nothing was charged.",
     });
   }
-  const parts = partsOf(quote);
+  const parts = partsOf(quote, input.answers);
+  invariant(
+    parts.every((part) => !Order.isAsked(part) || (part.answer && part.notice)),
+    "who is asked has been shown a notice, and has answered",
+  );
   const { orderId, tenantId, contact, pairwiseKey } = input;
   const identity = await Order.identify({ orderId, tenantId, parts, contact, secret: pairwiseKey });
   if (!identity) throw formExpired();
@@ -64,7 +68,6 @@ export async function reserve(input: Reservation): Promise<Order.Info> {
     currency: input.currency,
     locale: input.locale,
     ...identity,
-    shareContact: input.shareContact,
     parts,
   };
   try {

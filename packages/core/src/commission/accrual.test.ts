@@ -35,7 +35,6 @@ const orderOf = (part: Order.Part): Order.Info => ({
   locale: "en-GB",
   subjectId: deriveId("sbj", "anna"),
   sealedContact: "v1.1.not-looked-at",
-  shareContact: false,
   parts: [part],
   placedAt: at,
 });

@@ -1,3 +1,8 @@
-export { idOf, Info, project, pseudonymOf, recordOf, Shared, sharedIdOf } from "./consumer";
-export { find, findShared, forgetShared, list, listShared, record, recordShared } from "./consumer.store";
+export { idOf, Info, pseudonymOf, recordOf, Shared, sharedIdOf, stewardsOf } from "./consumer";
+export { FollowContinued } from "./consumer.event";
+export { find, list, record } from "./consumer.store";
+export { continueFollow, followAgreement } from "./follow";
+export { disclosureOf } from "./grant";
+export { findGrant, forgetGrant, grantWrite, recordGrant } from "./grant.store";
 export { seen, Seen } from "./seen";
+export { findShared, followShared, forgetShared, listShared, plantShared, type SharedKey } from "./shared.store";

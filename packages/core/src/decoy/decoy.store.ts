@@ -24,14 +24,12 @@ export async function plant(
   world: { readonly secret: string; readonly domains: readonly string[]; readonly invent: Inventor },
 ): Promise<"planted" | "replayed"> {
   const { agreementId } = planting.part;
-  const { sharedRecordId, pseudonym, subjectId } = identityOf(planting, world.secret);
+  const { sharedRecordId, pseudonym, subjectId, consumerId } = identityOf(planting, world.secret);
   const known = await atDecoys(agreementId, "read", () => DecoyEntity.get({ agreementId, sharedRecordId }).go());
   if (known.data) return "replayed";
   const row = await rowOf(planting, world);
   const { partnerId, supplierId, agreementVersion } = row;
-  await runInScope({ tenantId: partnerId, actor: "consumer-steward", role: "subscriber" }, () =>
-    Consumer.recordShared(row, subjectId),
-  );
+  await Consumer.plantShared(row, { subjectId, consumerId });
   const since = planting.order.placedAt;
   const target = { sharedRecordId, partnerId, supplierId, agreementId, since };
   await RelayAddress.record({ ...target, pseudonym });

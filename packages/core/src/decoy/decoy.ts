@@ -4,7 +4,7 @@
  *
  * Invariants
  *   D1  Never in money, mail or statistics: no order, no commission, no consumer record; its only rows are the partner's shared
- *       record and the platform's own.
+ *       record, its grant, and the platform's own.
  *   D2  Enough. Each agreement that shares has one from its first projection on, and each further projected row brings another with
  *       a chance of 0.3 %.
  *   D3  Repeatable. Which row brings one, and which, follows from the agreement, the row and the deployment's secret: a replay
@@ -69,6 +69,7 @@ export function identityOf({ part: { agreementId }, order: { tenantId }, cause }
   const pseudonym = Consumer.pseudonymOf(tenantId, consumerId, secret);
   return {
     pseudonym,
+    consumerId,
     subjectId: deriveId("sbj", hash("subject")),
     sharedRecordId: Consumer.sharedIdOf(agreementId, pseudonym),
     seed: keyed(secret, "seed", agreementId, cause).readUInt32BE(),
@@ -96,12 +97,17 @@ export async function rowOf(
     sharedRecordId,
     partnerId: order.tenantId,
     supplierId: part.supplierId,
+    stewardId: part.supplierId,
     agreementId: part.agreementId,
     agreementVersion: part.agreementVersion,
     share: person && part.share !== "none" ? part.share : "pseudonymous",
     pseudonym,
     ...(person ? { name: person.name, email: `${person.mailbox}@${domains[seed % domains.length]}` } : {}),
     ...(person && part.share === "full" ? { address: person.address } : {}),
+    since: placedAt,
+    ...(part.answer && part.notice
+      ? { consent: { answer: person ? ("given" as const) : ("refused" as const), at: placedAt, notice: part.notice } }
+      : {}),
     // No partner sees it; it is of the form and age of the others' for whoever looks at the stored row.
     lastOrderId: createId("ord", plusMs(placedAt, -90_000), () =>
       keyed(secret, "order", part.agreementId, planting.cause),

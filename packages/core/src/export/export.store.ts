@@ -57,7 +57,7 @@ export async function request({
 }: Asked & { readonly random: Random; readonly format: Format; readonly subject: Subject }): Promise<Info> {
   const exportId = createId("exp", at, random);
   const maxRows = await maxRowsOf(tenantId, subject);
-  const rows = (await idsOf(tenantId, subject, maxRows)).length;
+  const rows = (await idsOf(tenantId, subject, maxRows, at)).length;
   checkRows(rows, maxRows);
   const key = createHash("sha256");
   for (let draw = 0; draw < 4; draw += 1) key.update(random());
@@ -169,7 +169,7 @@ export async function download({
   const { text, ids } =
     subject.kind === "consumers"
       ? await ofConsumers(tenantId, maxRows, stored)
-      : await ofShared(tenantId, subject.agreementId, maxRows, { job: stored, relay });
+      : await ofShared(tenantId, subject.agreementId, maxRows, { job: stored, relay, at });
   checkDownload(job, ids.length, maxRows);
   const notes: Audit.Note[] = [];
   for (let from = 0; from < ids.length; from += Audit.maxSubjects)
@@ -190,10 +190,10 @@ async function ofShared(
   tenantId: Id<"ten">,
   agreementId: Id<"agr">,
   maxRows: number,
-  { job, relay }: { readonly job: Stored; readonly relay: RelayAddress.Relay },
+  { job, relay, at }: { readonly job: Stored; readonly relay: RelayAddress.Relay; readonly at: Instant },
 ) {
   const tag = RelayAddress.tagOf(job.exportId);
-  const shared = await sharedOf(tenantId, agreementId, maxRows);
+  const shared = await sharedOf(tenantId, agreementId, maxRows, at);
   const records = sharedLeft(
     shared.map((one) => Consumer.seen(one, (pseudonym) => RelayAddress.of(pseudonym, relay, tag))),
   );
@@ -220,18 +220,23 @@ async function collect<T>(
 }
 
 const consumersOf = (supplierId: Id<"ten">, maxRows: number): Promise<Consumer.Info[]> =>
-  collect(maxRows, (cursor) => Consumer.list({ supplierId, limit: 100, cursor }), consumersLeft);
+  collect(maxRows, (cursor) => Consumer.list({ stewardId: supplierId, limit: 100, cursor }), consumersLeft);
 
-const sharedOf = (partnerId: Id<"ten">, agreementId: Id<"agr">, maxRows: number): Promise<Consumer.Shared[]> =>
+const sharedOf = (
+  recipientId: Id<"ten">,
+  agreementId: Id<"agr">,
+  maxRows: number,
+  at: Instant,
+): Promise<Consumer.Shared[]> =>
   collect(
     maxRows,
-    (cursor) => Consumer.listShared({ partnerId, limit: 100, cursor }),
+    (cursor) => Consumer.listShared({ recipientId, at, limit: 100, cursor }),
     (all) => all.filter((one) => one.agreementId === agreementId && !one.erased),
   );
 
-async function idsOf(tenantId: Id<"ten">, subject: Subject, maxRows: number): Promise<string[]> {
+async function idsOf(tenantId: Id<"ten">, subject: Subject, maxRows: number, at: Instant): Promise<string[]> {
   if (subject.kind === "consumers") return (await consumersOf(tenantId, maxRows)).map(({ consumerId }) => consumerId);
-  return (await sharedOf(tenantId, subject.agreementId, maxRows)).map(({ sharedRecordId }) => sharedRecordId);
+  return (await sharedOf(tenantId, subject.agreementId, maxRows, at)).map(({ sharedRecordId }) => sharedRecordId);
 }
 
 /** Every export of a tenant, with what its marks follow from: for the operator's trace, and for no view. */

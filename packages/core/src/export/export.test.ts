@@ -28,7 +28,7 @@ async function consumer(name: string): Promise<Id<"sbj">> {
     Consumer.record(
       {
         consumerId: Consumer.idOf(supplierId, subjectId),
-        supplierId,
+        stewardId: supplierId,
         contact: {
           name,
           email: `${name}@example.com`,

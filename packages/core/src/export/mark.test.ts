@@ -17,7 +17,7 @@ const [mine, other] = jobs as [(typeof jobs)[0], (typeof jobs)[0]];
 const consumers = (count: number): Consumer.Info[] =>
   Array.from({ length: count }, (_, n) => ({
     consumerId: deriveId("con", String(n)),
-    supplierId: deriveId("ten", "supplier"),
+    stewardId: deriveId("ten", "supplier"),
     contact: {
       name: `Ann ${n}`,
       email: `ann${n}@example.com`,
@@ -35,6 +35,7 @@ const shared = (count: number, job: { exportId: Id<"exp"> }, named = true): Cons
       sharedRecordId: deriveId("shr", String(n)),
       partnerId: deriveId("ten", "partner"),
       supplierId: deriveId("ten", "supplier"),
+      stewardId: deriveId("ten", "supplier"),
       agreementId: deriveId("agr", "a"),
       agreementVersion: 1,
       share: named ? ("contact" as const) : ("pseudonymous" as const),
@@ -43,6 +44,7 @@ const shared = (count: number, job: { exportId: Id<"exp"> }, named = true): Cons
         ? { name: `Ann ${n}`, email: `ann${n}@example.com` }
         : { relayAddress: RelayAddress.of(pseudonym, relay, RelayAddress.tagOf(job.exportId)) }),
       lastOrderOn: "2026-03-01",
+      sinceOn: "2026-03-01",
     };
   });
 const verdict = (text: string, among = jobs) => verdictOf(tracesIn(text, relay), among);

@@ -45,7 +45,6 @@ const mailOf = (rest: Partial<Info> = {}, shopName = "The Edit", contact = nora)
       locale: "en-IE",
       subjectId: deriveId("sbj", "nora"),
       sealedContact: "v1.1.not-looked-at",
-      shareContact: false,
       parts: [
         part(clay, [line("Clay Pot", { quantity: 3, unitMinor: 999 }), line("Lamp", { option: "Brass" })], agreement),
         part(cloth, [line("Top", { unitMinor: 6_000, taxRateBp: 900 })], agreement),

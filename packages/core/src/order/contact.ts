@@ -87,7 +87,12 @@ const placeOf = (orderId: Id<"ord">, subjectId: Id<"sbj">): Keyring.Place => ({
 /** Those that an order's data will reach, each with its own copy. */
 const controllersOf = (tenantId: Id<"ten">, parts: readonly Part[]): Id<"ten">[] => [
   ...parts.map(({ supplierId }) => supplierId),
-  ...(parts.some(({ agreementId, share }) => agreementId !== null && share !== "none") ? [tenantId] : []),
+  ...(parts.some(
+    ({ agreementId, share, steward = "supplier" }) =>
+      agreementId !== null && (share !== "none" || steward !== "supplier"),
+  )
+    ? [tenantId]
+    : []),
 ];
 
 /**

@@ -28,7 +28,6 @@ export const OrderEntity = defineEntity({
     locale: { type: "string", required: true },
     subjectId: { type: "string", required: true },
     sealedContact: { type: "string", required: true },
-    shareContact: { type: "boolean", required: true },
     parts: { type: "any", required: true },
     placedAt: { type: "string" },
     paymentId: { type: "string" },
@@ -67,7 +66,19 @@ export function bucketsBetween(from: Instant, to: Instant): string[] {
 export const partitionOf = (orderId: Id<"ord">): string => `platform#order#${bucketOf(orderId)}`;
 
 const LineTuple = z.tuple([z.string(), z.string(), z.string(), z.string(), z.number(), z.number(), z.number()]);
-const PartTuple = z.tuple([z.string(), z.string(), z.number(), z.number(), z.string(), z.array(LineTuple)]);
+const PartTuple = z
+  .tuple([z.string(), z.string(), z.number(), z.number(), z.string(), z.array(LineTuple)])
+  // What was shown, where anything was.
+  .rest(z.string());
+
+/** Clause and answer in one short text: `contact`, `full/partner`, `contact//given`. */
+const dataText = ({ share, steward = "supplier", answer }: Part): string =>
+  [share, steward === "supplier" ? "" : steward, answer ?? ""].join("/").replace(/\/+$/, "");
+
+function dataOf(text: string) {
+  const [share, steward, answer] = text.split("/");
+  return { share, ...(steward ? { steward } : {}), ...(answer ? { answer } : {}) };
+}
 
 export const toStored = ({ parts, ...order }: Info) => ({
   ...order,
@@ -77,7 +88,7 @@ export const toStored = ({ parts, ...order }: Info) => ({
     part.agreementId ?? "",
     part.agreementVersion,
     part.commissionRateBp,
-    part.share,
+    dataText(part),
     part.lines.map((line) => [
       line.productId,
       line.variantId,
@@ -87,19 +98,21 @@ export const toStored = ({ parts, ...order }: Info) => ({
       line.unitMinor,
       line.taxRateBp,
     ]),
+    ...(part.notice === undefined ? [] : [part.notice]),
   ]),
 });
 
 export function partsFromStored(stored: unknown): Part[] {
   const tuples = z.array(PartTuple).safeParse(stored);
   invariant(tuples.success, "an order's stored parts have their tuples' shape");
-  return tuples.data.map(([supplierId, agreementId, agreementVersion, commissionRateBp, share, lines]) =>
+  return tuples.data.map(([supplierId, agreementId, agreementVersion, commissionRateBp, data, lines, notice]) =>
     Part.parse({
       supplierId,
       agreementId: agreementId === "" ? null : agreementId,
       agreementVersion,
       commissionRateBp,
-      share,
+      ...dataOf(data),
+      ...(notice === undefined ? {} : { notice }),
       lines: lines.map(([productId, variantId, title, option, quantity, unitMinor, taxRateBp]) =>
         Line.parse({ productId, variantId, title, option, quantity, unitMinor, taxRateBp }),
       ),

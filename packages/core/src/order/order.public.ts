@@ -4,6 +4,7 @@ export { Contact, contactOf, identify, openContacts, sealContact } from "./conta
 export {
   formLifetimeMs,
   Info,
+  isAsked,
   Line,
   numbered,
   Part,

@@ -37,9 +37,19 @@ export const Part = z.object({
   agreementVersion: z.int().min(0),
   commissionRateBp: RateBp,
   share: Terms.Share,
+  /** Who owns the consumer record that this sale makes; the supplier, where it isn't said. */
+  steward: Terms.Steward.exactOptional(),
+  /** What the consumer said to sharing their contact details; absent where the clause left nothing to ask. */
+  answer: z.enum(["given", "refused"]).exactOptional(),
+  /** Hash of the notice that was shown. */
+  notice: z.string().exactOptional(),
   lines: z.array(Line).min(1),
 });
 export type Part = z.infer<typeof Part>;
+
+/** Whether the consumer had to be asked: only contact details need their consent, and only where one party gives them to the other. */
+export const isAsked = ({ agreementId, share, steward }: Pick<Part, "agreementId" | "share" | "steward">): boolean =>
+  agreementId !== null && steward !== "shared" && (share === "contact" || share === "full");
 
 export const ReleaseReason = z.enum(["failed", "canceled", "expired"]);
 export type ReleaseReason = z.infer<typeof ReleaseReason>;
@@ -56,8 +66,6 @@ export const Info = z.object({
   subjectId: Id("sbj"),
   /** Name, addresses: sealed with the platform's key of this consumer. `contactOf` opens it. */
   sealedContact: z.string(),
-  /** The consumer agreed that the partner keeps their contact details, as far as each data clause goes. */
-  shareContact: z.boolean(),
   parts: z.array(Part).min(1),
   placedAt: Instant.exactOptional(),
   paymentId: z.string().exactOptional(),

@@ -68,7 +68,7 @@ export async function erase({ email, secret, controllers, at, mailer }: Erasure)
 const everyController = async (subjectId: Id<"sbj">): Promise<Keyring.Controller[]> =>
   (await Keyring.holders(subjectId)).map(({ controllerId }) => controllerId);
 
-/** Projections under a tenant's agreements: those it has as the partner, and those of its own records at its partners. */
+/** Projections under a tenant's agreements, and their grants: those it has of others' records, and those others have of its own. */
 async function deleteProjections(tenantId: Id<"ten">, subjectId: Id<"sbj">, secret: string): Promise<number> {
   const asTenant = <R>(ownerId: Id<"ten">, body: () => Promise<R>): Promise<R> =>
     runInScope({ tenantId: ownerId, actor: "erasure", role: "privacy" }, body);
@@ -77,10 +77,17 @@ async function deleteProjections(tenantId: Id<"ten">, subjectId: Id<"sbj">, secr
   do {
     const page = await asTenant(tenantId, () => Agreement.list({ tenantId, cursor }));
     for (const { agreementId, supplierId, partnerId } of page.items) {
-      const pseudonym = Consumer.pseudonymOf(partnerId, Consumer.idOf(supplierId, subjectId), secret);
-      const sharedRecordId = Consumer.sharedIdOf(agreementId, pseudonym);
-      deleted += await asTenant(partnerId, () => Consumer.forgetShared(partnerId, [sharedRecordId]));
-      await RelayAddress.close(pseudonym, sharedRecordId);
+      for (const [stewardId, recipientId] of [
+        [supplierId, partnerId],
+        [partnerId, supplierId],
+      ] as const) {
+        const pseudonym = Consumer.pseudonymOf(recipientId, Consumer.idOf(stewardId, subjectId), secret);
+        const sharedRecordId = Consumer.sharedIdOf(agreementId, pseudonym);
+        // The grant first: from then on nothing is shown.
+        await asTenant(stewardId, () => Consumer.forgetGrant({ stewardId, agreementId, sharedRecordId }));
+        deleted += await asTenant(recipientId, () => Consumer.forgetShared(recipientId, [sharedRecordId]));
+        await RelayAddress.close(pseudonym, sharedRecordId);
+      }
     }
     cursor = page.nextCursor;
   } while (cursor);

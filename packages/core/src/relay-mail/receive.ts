@@ -96,10 +96,12 @@ async function forward(mail: Incoming, targets: readonly RelayAddress.Target[], 
   let reason: Refusal = "ended";
   for (const { pseudonym, sharedRecordId, partnerId, supplierId, subjectId } of targets) {
     if (!subjectId) continue;
-    const shared = await inScope(partnerId, () => Consumer.findShared({ partnerId, sharedRecordId }));
+    const shared = await inScope(partnerId, () =>
+      Consumer.findShared({ recipientId: partnerId, at: mail.receivedAt, sharedRecordId }),
+    );
     if (!shared) continue;
     const consumerId = Consumer.idOf(supplierId, subjectId);
-    const record = await inScope(supplierId, () => Consumer.find({ supplierId, consumerId }));
+    const record = await inScope(supplierId, () => Consumer.find({ stewardId: supplierId, consumerId }));
     if (!record?.contact) {
       reason = "erased";
       continue;

@@ -1,7 +1,8 @@
-import { issueForm, maxTotalMinor, redeemForm, reserve } from "#core/checkout";
+import { type Answers, issueForm, maxTotalMinor, redeemForm, reserve } from "#core/checkout";
+import { Consent } from "#core/consent";
 import { Fault, type Id, money } from "#core/kernel";
 import { Order } from "#core/order";
-import type { CheckoutModel } from "#web/storefront";
+import type { CheckoutModel, NoticeModel } from "#web/storefront";
 import { countries, readContact } from "../contact";
 import { readForm } from "../form";
 import { groupModels, type Quoted, quoteOf, totalsOfQuote, unitsIn } from "../quoted";
@@ -11,21 +12,36 @@ import { openPayment, orderPath } from "./order";
 
 export async function showCheckout(c: C): Promise<Response> {
   const visit = visitOf(c);
-  return checkoutPage(c, visit, await quoteOf(c, visit), { values: { country: visit.country }, errors: [] });
+  return checkoutPage(c, visit, await quoteOf(c, visit), {
+    values: { country: visit.country },
+    agreedTo: new Set(),
+    errors: [],
+  });
 }
 
-type Tried = Pick<CheckoutModel, "values" | "errors" | "notice">;
+type Tried = Pick<CheckoutModel, "values" | "errors" | "notice" | "agreedTo">;
+
+/** What the cart's agreements say of the consumer's data, as it holds now. */
+const noticesOf = ({ quote }: Quoted, { shop, frame }: Visit) =>
+  Consent.noticesFor(
+    quote.groups.map(({ agreementId, supplierName, terms }) => ({ agreementId, supplierName, clause: terms.data })),
+    { partnerName: shop.partnerName, locale: frame.locale },
+  );
 
 async function checkoutPage(c: C, visit: Visit, quoted: Quoted, tried: Tried): Promise<Response> {
   const { cart, quote, gone } = quoted;
   if (!cart || quote.groups.length === 0) return seeOther(c, "/cart");
+  const notices = noticesOf(quoted, visit).map(({ agreementId, notice }): [string, NoticeModel] => [
+    agreementId,
+    { ...notice, agreementId },
+  ]);
   const { random, sessionKey } = c.var.options;
   return privatePage(
     c,
     await c.var.pages.checkout({
       ...frameOf(visit, unitsIn(cart)),
       ...tried,
-      groups: groupModels(quote, visit.shop.partnerName),
+      groups: groupModels(quote, visit.shop.partnerName, new Map(notices)),
       totals: totalsOfQuote(quote),
       gone,
       token: issueForm({ cartId: cart.cartId, at: visit.at, random, key: sessionKey }),
@@ -42,10 +58,10 @@ async function checkoutPage(c: C, visit: Visit, quoted: Quoted, tried: Tried): P
 export async function sendCheckout(c: C): Promise<Response> {
   const visit = visitOf(c);
   const form = await readForm(c);
-  const { values, contact, shareContact, errors } = readContact(form);
+  const { values, contact, agreedTo, errors } = readContact(form);
   const quoted = await quoteOf(c, visit);
   const back = (notice?: CheckoutModel["notice"]) =>
-    checkoutPage(c, visit, quoted, { values, errors, ...(notice ? { notice } : {}) });
+    checkoutPage(c, visit, quoted, { values, agreedTo, errors, ...(notice ? { notice } : {}) });
   if (!contact) return back();
   const seenTotal = readSeenTotal(form, visit);
   // Only what the page didn't name yet is news that stops an order.
@@ -53,6 +69,11 @@ export async function sendCheckout(c: C): Promise<Response> {
   const { cart, quote } = quoted;
   if (!cart) return seeOther(c, "/cart");
   try {
+    const notices = noticesOf(quoted, visit);
+    const shown = new Set((form.get("notices") ?? "").split(" "));
+    const answers = Consent.answersTo(notices, { shown, agreedTo });
+    // Before an order refers to them: what was shown is never lost.
+    await Promise.all(notices.map(({ notice }) => Consent.keepNotice(notice)));
     const order = await reserve({
       orderId: redeem(c, form, cart.cartId),
       ...visit.key,
@@ -60,13 +81,13 @@ export async function sendCheckout(c: C): Promise<Response> {
       locale: visit.frame.locale,
       contact,
       pairwiseKey: c.var.options.pairwiseKey,
-      shareContact,
+      answers,
       quote: { ...quote, gone: quote.gone.filter(({ variantId }) => !knownGone.has(variantId)) },
       seenTotal,
     });
     if (order.status !== "reserved") return seeOther(c, orderPath(c, order.orderId));
     const before = await Order.contactOf(order);
-    const sentBefore = JSON.stringify(before) !== JSON.stringify(contact) || order.shareContact !== shareContact;
+    const sentBefore = JSON.stringify(before) !== JSON.stringify(contact) || !sameAnswers(order, answers);
     if (sentBefore || !money.equal(Order.total(order), seenTotal)) {
       return back({ kind: "already_sent", orderHref: orderPath(c, order.orderId) });
     }
@@ -78,6 +99,9 @@ export async function sendCheckout(c: C): Promise<Response> {
     throw error;
   }
 }
+
+const sameAnswers = ({ parts }: Order.Info, answers: Answers): boolean =>
+  parts.every(({ agreementId, answer }) => answer === answers.get(agreementId ?? "")?.answer);
 
 const redeem = (c: C, form: URLSearchParams, cartId: Id<"crt">): Id<"ord"> =>
   redeemForm({
@@ -99,6 +123,8 @@ function noticeOf(error: unknown, { quote }: Quoted, seen: CheckoutModel["totals
   switch (error.code) {
     case "checkout.form_expired":
       return { kind: "form_expired" };
+    case "consent.notice_changed":
+      return { kind: "notice_changed" };
     case "checkout.price_changed":
       return { kind: "price_changed", seen };
     case "checkout.gone":

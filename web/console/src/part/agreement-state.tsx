@@ -19,6 +19,7 @@ export function AgreementState({ of: agreement }: { readonly of: Agreement }) {
   const { tenantId } = useSession().me.tenant;
   if (agreement.status === "active") return <State tone="good">Active</State>;
   if (agreement.status === "suspended") return <State tone="bad">Suspended</State>;
+  if (agreement.status === "closed") return <State tone="quiet">Ended</State>;
   if (waitsForOwn(agreement, tenantId)) return <State tone="wait">Waiting for your signature</State>;
   return (
     <State tone="quiet">

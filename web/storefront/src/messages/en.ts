@@ -113,14 +113,14 @@ export const en = {
       postalCode: "Postal code",
       city: "Town or city",
       country: "Country",
-      shareContact: (partner: string) => `${partner} may also keep my contact details`,
     },
     hints: {
       email: "For your order confirmation.",
     },
+    arrangement: (title: string) => `What was agreed: ${title}`,
     consentHeading: "Your choice",
     consent: (partner: string) =>
-      `So that ${partner} can help you and tell you about its shop. You can take this back at any time. Your order doesn't depend on it.`,
+      `You decide for each seller, and your order doesn't depend on it. You can take a yes back at any time, on the privacy page of ${partner}'s shop.`,
     consentFor: (suppliers: string) => `This concerns what you buy from ${suppliers}.`,
     whoGetsWhat: "Who gets your details",
     supplierGets: (supplier: string) =>
@@ -145,7 +145,6 @@ export const en = {
       postalCode: { required: "Enter your postal code", invalid: "Enter a postal code such as 1011 AB" },
       city: { required: "Enter your town or city", invalid: "Enter a town or city" },
       country: { required: "Choose your country", invalid: "Choose a country from the list" },
-      shareContact: { required: "Choose", invalid: "Tick the box or leave it empty" },
     },
     tooLong: (label: string) => `${label} is too long`,
     notice: {
@@ -157,6 +156,8 @@ export const en = {
       goneRest: (now: string) =>
         `Nothing was paid. The rest of your order is as you left it and comes to ${now}: pay if you agree.`,
       soldOutWay: "Change your cart",
+      notice_changed:
+        "What is asked about your details has changed since this page was opened. Read it again and send it once more. Nothing was paid.",
       form_expired: "This page was open for a while. Look it over and send it again. Nothing was paid.",
       already_sent:
         "You sent this form before, with other details, and an order is waiting for its payment. Pay that one, or send this as a new order.",

@@ -116,12 +116,12 @@ export const nl: Messages = {
       postalCode: "Postcode",
       city: "Plaats",
       country: "Land",
-      shareContact: (partner) => `${partner} mag mijn contactgegevens ook bewaren`,
     },
     hints: { email: "Voor de bevestiging van je bestelling." },
+    arrangement: (title) => `Wat er is afgesproken: ${title}`,
     consentHeading: "Jouw keuze",
     consent: (partner) =>
-      `Zo kan ${partner} je helpen en je over de winkel vertellen. Je kunt dit altijd intrekken. Je bestelling hangt er niet van af.`,
+      `Je kiest per verkoper, en je bestelling hangt er niet van af. Je kunt een ja altijd intrekken, op de privacypagina van de winkel van ${partner}.`,
     consentFor: (suppliers) => `Dit gaat over wat je koopt bij ${suppliers}.`,
     whoGetsWhat: "Wie krijgt je gegevens",
     supplierGets: (supplier) => `${supplier} krijgt je contactgegevens, je adres en dit deel van je bestelling.`,
@@ -145,7 +145,6 @@ export const nl: Messages = {
       postalCode: { required: "Vul je postcode in", invalid: "Vul een postcode in zoals 1011 AB" },
       city: { required: "Vul je plaats in", invalid: "Vul een plaats in" },
       country: { required: "Kies je land", invalid: "Kies een land uit de lijst" },
-      shareContact: { required: "Maak een keuze", invalid: "Vink het vakje aan of laat het leeg" },
     },
     tooLong: (label) => `${label} is te lang`,
     notice: {
@@ -157,6 +156,8 @@ export const nl: Messages = {
       goneRest: (now) =>
         `Er is niets betaald. De rest van je bestelling is zoals je die achterliet en kost ${now}: betaal als je akkoord bent.`,
       soldOutWay: "Pas je winkelmand aan",
+      notice_changed:
+        "Wat er over je gegevens wordt gevraagd, is veranderd sinds deze pagina openging. Lees het nog eens en verstuur het opnieuw. Er is niets betaald.",
       form_expired: "Deze pagina stond een tijd open. Kijk haar na en verstuur haar opnieuw. Er is niets betaald.",
       already_sent:
         "Je hebt dit formulier al verstuurd, met andere gegevens, en die bestelling wacht op betaling. Betaal die, of verstuur dit als nieuwe bestelling.",

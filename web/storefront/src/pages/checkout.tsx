@@ -1,6 +1,12 @@
 import type { Ctx } from "../context";
 import { countriesIn } from "../format";
-import type { CheckoutField, CheckoutModel } from "../model";
+import {
+  type CheckoutField,
+  type CheckoutGroupModel,
+  type CheckoutModel,
+  type NoticeModel,
+  questionPrefix,
+} from "../model";
 import { Document } from "../parts/document";
 import { Field } from "../parts/field";
 import { MiniGroup, Sums } from "../parts/summary";
@@ -28,6 +34,11 @@ export function CheckoutPage({ ctx, model }: Props) {
       <form class="till" method="post" action="/checkout" novalidate data-once>
         <input type="hidden" name="token" value={model.token} />
         <input type="hidden" name="knownGone" value={model.gone.map(({ key }) => key).join(" ")} />
+        <input
+          type="hidden"
+          name="notices"
+          value={model.groups.flatMap(({ notice }) => notice?.hash ?? []).join(" ")}
+        />
         <input type="hidden" name="seenTotalMinor" value={totals.total.amountMinor} />
         <div class="form">
           <Contact ctx={ctx} model={model} />
@@ -75,6 +86,7 @@ function Notices({ ctx, model: { errors, notice, totals, gone } }: Props) {
         </>
       ) : null}
       {notice?.kind === "form_expired" ? <p>{t.checkout.notice.form_expired}</p> : null}
+      {notice?.kind === "notice_changed" ? <p>{t.checkout.notice.notice_changed}</p> : null}
       {notice?.kind === "already_sent" ? (
         <>
           <p>{t.checkout.notice.already_sent}</p>
@@ -113,11 +125,11 @@ function problemOf(t: Ctx["t"], errors: CheckoutModel["errors"], field: Checkout
   const problem = errors.find((error) => error.field === field)?.problem;
   if (!problem) return undefined;
   if (problem !== "too_long") return t.checkout.errors[field][problem];
-  return t.checkout.tooLong(field === "shareContact" ? "" : t.checkout.labels[field]);
+  return t.checkout.tooLong(t.checkout.labels[field]);
 }
 
 type TextProps = Props & {
-  readonly field: Exclude<CheckoutField, "country" | "shareContact">;
+  readonly field: Exclude<CheckoutField, "country">;
   readonly type?: "text" | "email";
   readonly autocomplete: string;
   readonly maxlength: number;
@@ -195,52 +207,75 @@ function Address({ ctx, model }: Props) {
   );
 }
 
-/** Per supplier: who gets which data, and the one question that the agreements leave to the consumer. */
-function WhoGetsWhat({ ctx: { t }, model }: Props) {
+/** Per supplier: who gets which data, what was agreed about it, and the questions that the agreements leave to the consumer. */
+function WhoGetsWhat({ ctx, model }: Props) {
+  const { t } = ctx;
   const { partnerName } = model.shop;
-  const asking = model.groups.filter(
-    ({ seller, partnerSees }) => !seller.direct && (partnerSees === "contact" || partnerSees === "full"),
+  const questions = model.groups.flatMap(({ seller, notice }) =>
+    notice?.question === undefined ? [] : [{ ...notice, question: notice.question, seller }],
   );
-  const problem = problemOf(t, model.errors, "shareContact");
   return (
     <section aria-labelledby="who-gets">
       <h2 id="who-gets">{t.checkout.whoGetsWhat}</h2>
       <ul class="who-gets">
-        {model.groups.map(({ seller, partnerSees }) => (
+        {model.groups.map((group) => (
           <li>
-            <b>{seller.supplierName}</b>
-            {t.checkout.supplierGets(seller.supplierName)}{" "}
-            {seller.direct ? t.checkout.direct : t.checkout.partnerSees[partnerSees](partnerName)}
+            <b>{group.seller.supplierName}</b>
+            {inShort(ctx, group)}
+            {group.notice ? <Arrangement ctx={ctx} notice={group.notice} /> : null}
           </li>
         ))}
       </ul>
-      {asking.length > 0 ? (
-        <fieldset class="consent">
+      {questions.length > 0 ? (
+        <fieldset class="consent" aria-describedby="consent-hint">
           <legend class="visually-hidden">{t.checkout.consentHeading}</legend>
-          {problem ? (
-            <p class="field-problem" id="shareContact-problem">
-              {problem}
-            </p>
-          ) : null}
-          <div class="check">
-            <input
-              id="shareContact"
-              type="checkbox"
-              name="shareContact"
-              value="yes"
-              checked={model.values.shareContact === "yes"}
-              aria-describedby="shareContact-hint"
-            />
-            <label for="shareContact">
-              {t.checkout.labels.shareContact(partnerName)} <span class="hint">{t.checkout.optional}</span>
-            </label>
-            <p class="hint" id="shareContact-hint">
-              {t.checkout.consentFor(asking.map(({ seller }) => seller.supplierName).join(", "))}{" "}
-              {t.checkout.consent(partnerName)}
-            </p>
-          </div>
+          {questions.map(({ agreementId, question, seller }) => (
+            <div class="check">
+              <input
+                id={`${questionPrefix}${agreementId}`}
+                type="checkbox"
+                name={`${questionPrefix}${agreementId}`}
+                value="yes"
+                checked={model.agreedTo.has(agreementId)}
+                aria-describedby={`${questionPrefix}${agreementId}-hint`}
+              />
+              <label for={`${questionPrefix}${agreementId}`}>
+                {question} <span class="hint">{t.checkout.optional}</span>
+              </label>
+              <p class="hint" id={`${questionPrefix}${agreementId}-hint`}>
+                {t.checkout.consentFor(seller.supplierName)}
+              </p>
+            </div>
+          ))}
+          <p class="hint" id="consent-hint">
+            {t.checkout.consent(partnerName)}
+          </p>
         </fieldset>
       ) : null}
     </section>
   );
 }
+
+/** Who gets what in two sentences. Where the seller isn't the one who keeps the customer, the agreement's own words say who does. */
+function inShort({ t }: Ctx, { seller, steward, partnerSees, notice }: CheckoutGroupModel): string {
+  const { supplierName, partnerName } = seller;
+  if (steward !== "supplier" && notice) return notice.sections[0]?.lines.join(" ") ?? "";
+  const others = seller.direct ? t.checkout.direct : t.checkout.partnerSees[partnerSees](partnerName);
+  return `${t.checkout.supplierGets(supplierName)} ${others}`;
+}
+
+const Arrangement = ({ ctx: { t }, notice }: { readonly ctx: Ctx; readonly notice: NoticeModel }) => (
+  <details class="arrangement">
+    <summary>{t.checkout.arrangement(notice.title)}</summary>
+    <dl>
+      {notice.sections.map(({ heading, lines }) => (
+        <>
+          <dt>{heading}</dt>
+          {lines.map((line) => (
+            <dd>{line}</dd>
+          ))}
+        </>
+      ))}
+    </dl>
+  </details>
+);

@@ -48,7 +48,7 @@ describe("hostile text", () => {
     const seller = { supplierName: hostile, partnerName: hostile, direct: false };
     const shop = { ...fixture.shop, title: hostile, tagline: hostile, partnerName: hostile };
     const line = fixture.line({ title: hostile, variantTitle: hostile });
-    const groups = [{ seller, lines: [line], subtotal: fixture.euro(1), partnerSees: "contact" as const }];
+    const groups = [fixture.checkoutGroup({ seller, lines: [line], subtotal: fixture.euro(1) }, "contact")];
     const gone = [{ key: "var_1", title: hostile }];
     const rendered = [
       pages.list(
@@ -178,12 +178,34 @@ it("a cart with something sold out says why it can't be checked out, in place of
 describe("the checkout", () => {
   it("asks for consent only where an agreement lets the partner see a contact, unticked", async () => {
     const seeing = (partnerSees: "none" | "pseudonymous" | "contact" | "full") =>
-      pages.checkout(fixture.checkoutModel({ groups: fixture.groups.map((group) => ({ ...group, partnerSees })) }));
+      pages.checkout(
+        fixture.checkoutModel({ groups: fixture.groups.map((group) => fixture.checkoutGroup(group, partnerSees)) }),
+      );
     for (const share of ["none", "pseudonymous"] as const) expect(await seeing(share)).not.toContain('type="checkbox"');
     for (const share of ["contact", "full"] as const) {
       expect(await seeing(share)).toContain('type="checkbox"');
       expect(await seeing(share)).not.toContain("checked");
     }
+  });
+
+  it("asks for each seller by name, and sends along which notice was shown", async () => {
+    const html = await pages.checkout(
+      fixture.checkoutModel({ groups: fixture.groups.map((group) => fixture.checkoutGroup(group, "contact")) }),
+    );
+    const asked = fixture.groups.filter(({ seller }) => !seller.direct);
+    expect(asked.length).toBeGreaterThan(1);
+    expect([...html.matchAll(/name="share\.agr_\d+"/g)]).toHaveLength(asked.length);
+    for (const { seller } of asked) {
+      expect(html).toContain(seller.supplierName.replace("&", "&amp;") + " may give my name and e-mail address");
+    }
+    const hashes = /name="notices" value="([^"]*)"/.exec(html)?.[1]?.split(" ");
+    expect(hashes).toHaveLength(asked.length);
+  });
+
+  it("shows what the two agreed, whoever asks and whoever doesn't", () => {
+    const html = everyPage["checkout"] ?? "";
+    expect([...html.matchAll(/<details class="arrangement">/g)]).toHaveLength(2);
+    expect(html).toContain("Both answer within a month.");
   });
 
   it("says of each supplier who gets which details", () => {

@@ -256,7 +256,33 @@ export const till = css`
     color: var(--ink);
     font-weight: 600;
   }
+  .arrangement {
+    margin-top: 0.5rem;
+  }
+  .arrangement summary {
+    display: list-item;
+    padding-block: 0.35rem;
+    color: var(--ink);
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+    cursor: pointer;
+  }
+  .arrangement dl {
+    display: grid;
+    gap: 0.25rem;
+    margin: 0.5rem 0 0.75rem;
+  }
+  .arrangement dt {
+    margin-top: 0.5rem;
+    color: var(--ink);
+    font-weight: 600;
+  }
+  .arrangement dd {
+    margin: 0;
+  }
   .consent {
+    display: grid;
+    gap: 0.75rem;
     margin-top: 1.5rem;
   }
   .check {

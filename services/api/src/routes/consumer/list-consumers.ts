@@ -23,6 +23,6 @@ export const listConsumers = defineRoute({
   paged: true,
   success: { status: 200, description: "A page of consumer records.", content: pageOf(ConsumerView) },
   handle: async ({ params: { supplierId }, query: { limit }, cursor }) => ({
-    body: await Consumer.list({ supplierId, limit, cursor }),
+    body: await Consumer.list({ stewardId: supplierId, limit, cursor }),
   }),
 });

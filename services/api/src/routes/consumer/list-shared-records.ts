@@ -24,8 +24,8 @@ export const listSharedRecords = defineRoute({
   query: PageQuery,
   paged: true,
   success: { status: 200, description: "A page of shared records.", content: pageOf(SharedRecordView) },
-  handle: async ({ params: { partnerId }, query: { limit }, cursor }, { relay }) => {
-    const { items, ...page } = await Consumer.listShared({ partnerId, limit, cursor });
+  handle: async ({ params: { partnerId }, query: { limit }, cursor, at }, { relay }) => {
+    const { items, ...page } = await Consumer.listShared({ recipientId: partnerId, at, limit, cursor });
     const addressOf = (pseudonym: Consumer.Shared["pseudonym"]) => RelayAddress.of(pseudonym, relay);
     return { body: { ...page, items: items.map((shared) => Consumer.seen(shared, addressOf)) } };
   },

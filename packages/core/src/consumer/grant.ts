@@ -1,0 +1,79 @@
+/**
+ * Grant: what a consumer's consent lets one party see of one record, kept by the steward who discloses. The agreement says the rest.
+ *
+ * Invariants
+ *   G1  Both. What is shown is the least of the grant and of the data clause in both parties' copies of the agreement, as they are now.
+ *   G2  Nothing else grants. Without the grant, or an active agreement, there is nothing to see.
+ *   G3  Newest answer wins. A grant knows the consent entry it follows from; an older one that arrives late changes nothing.
+ *   G4  Retention ends it. What was kept for as long as the clause says isn't shown a moment longer, whoever has swept it up or hasn't.
+ *
+ * @module
+ */
+import * as z from "zod";
+import type { Agreement, Terms } from "../agreement";
+import { Id, Instant, plusMs } from "../kernel";
+import { SharedConsent } from "./consumer";
+
+const dayMs = 24 * 3_600_000;
+
+/** From least to most. */
+const shares = ["none", "pseudonymous", "contact", "full"] as const satisfies readonly Terms.Share[];
+export type Visible = Exclude<Terms.Share, "none">;
+
+export const Grant = z.object({
+  stewardId: Id("ten"),
+  agreementId: Id("agr"),
+  sharedRecordId: Id("shr"),
+  recipientId: Id("ten"),
+  consumerId: Id("con"),
+  /** How far the consumer's answer goes. Without one there is only a pseudonym to see. */
+  upTo: z.enum(["pseudonymous", "contact", "full"]),
+  since: Instant,
+  consent: SharedConsent.extend({ entryId: Id("evt") }).exactOptional(),
+});
+export type Grant = z.infer<typeof Grant>;
+
+export const leastOf = (...given: readonly [Terms.Share, ...Terms.Share[]]): Terms.Share =>
+  given.reduce((least, share) => (shares.indexOf(share) < shares.indexOf(least) ? share : least));
+
+/** Who discloses to whom under a data clause; nobody where both have a record of their own, or nothing is shared. */
+export function disclosureOf(
+  { steward = "supplier", share }: { readonly steward?: Terms.Steward; readonly share: Terms.Share },
+  { supplierId, partnerId }: { readonly supplierId: Id<"ten">; readonly partnerId: Id<"ten"> },
+): { readonly stewardId: Id<"ten">; readonly recipientId: Id<"ten"> } | undefined {
+  if (share === "none" || steward === "shared") return undefined;
+  return steward === "supplier"
+    ? { stewardId: supplierId, recipientId: partnerId }
+    : { stewardId: partnerId, recipientId: supplierId };
+}
+
+type Copy = Pick<Agreement.Info, "status" | "terms" | "supplierId" | "partnerId" | "version">;
+
+/**
+ * What the recipient may see of a record now, or undefined: nothing (G1, G2, G4).
+ *
+ * @param copies the agreement as each of its parties has it, read strongly: whichever says less holds
+ */
+export function visible(
+  {
+    grant,
+    copies,
+    lastOrderAt,
+  }: { grant: Grant | undefined; copies: readonly (Copy | undefined)[]; lastOrderAt: Instant },
+  at: Instant,
+): Visible | undefined {
+  if (!grant) return undefined;
+  let share: Terms.Share = grant.upTo;
+  for (const copy of copies) {
+    if (copy?.status !== "active") return undefined;
+    const disclosure = disclosureOf(copy.terms.data, copy);
+    if (disclosure?.stewardId !== grant.stewardId || disclosure.recipientId !== grant.recipientId) return undefined;
+    if (isOver(copy.terms.data, lastOrderAt, at)) return undefined;
+    share = leastOf(share, copy.terms.data.share);
+  }
+  return share === "none" ? undefined : share;
+}
+
+/** Whether the time that a clause lets a projection be kept is over. */
+export const isOver = ({ retentionDays }: Terms.DataClause, lastOrderAt: Instant, at: Instant): boolean =>
+  retentionDays !== undefined && plusMs(lastOrderAt, retentionDays * dayMs) <= at;
