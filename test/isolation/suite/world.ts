@@ -88,23 +88,6 @@ const deals: readonly (readonly [supplier: string, partner: string, share: Share
   ["mole", "kiosk", "full"],
 ];
 
-  consent: boolean;
-  paid: boolean;
-  /** What they say of it later. */
-  later?: "takes_back" | "takes_back_unheard" | "gives";
-}[] = [
-  { key: "ann", shop: "kiosk", suppliers: ["alder", "birch"], consent: true, paid: true },
-  { key: "bo", shop: "kiosk", suppliers: ["alder"], consent: false, paid: true },
-  { key: "cy", shop: "lane", suppliers: ["alder", "birch"], consent: true, paid: true },
-  { key: "di", shop: "birch", suppliers: ["birch"], consent: true, paid: true },
-  { key: "ed", shop: "mole", suppliers: ["mole"], consent: true, paid: true },
-  { key: "gus", shop: "kiosk", suppliers: ["alder"], consent: true, paid: true, later: "takes_back" },
-  { key: "hal", shop: "kiosk", suppliers: ["alder"], consent: false, paid: true, later: "gives" },
-  { key: "ivy", shop: "lane", suppliers: ["birch"], consent: true, paid: true, later: "takes_back_unheard" },
-  { key: "jo", shop: "kiosk", suppliers: ["mole"], consent: true, paid: true },
-  { key: "flo", shop: "kiosk", suppliers: ["birch"], consent: true, paid: false },
-];
-
 export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
   const markers = new Markers(chance);
   const parties = new Map<string, Party>();
