@@ -13,6 +13,7 @@ import { Incident } from "#core/incident";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
 import { Tenant } from "#core/tenant";
+import { Privacy } from "#core/privacy";
 import type * as z from "zod";
 import { Components, type JsonSchema } from "../../services/api/src/frame/json-schema";
 import { subscriptions } from "../../services/subscriber/src/subscriptions";
@@ -66,6 +67,13 @@ export const events: readonly Described[] = [
   { definition: Tenant.Suspended, log: "tenant", title: "The operator suspended an organisation" },
   { definition: Tenant.Reinstated, log: "tenant", title: "The operator reinstated an organisation" },
   { definition: Tenant.Closed, log: "tenant", title: "The operator closed an organisation for good" },
+  { definition: Privacy.ErasureRequested, log: "storefront's tenant", title: "A consumer asked to be erased" },
+  {
+    definition: Privacy.CaseConfirmed,
+    log: "controller",
+    title: "A controller let a consumer be erased before the rule would",
+  },
+  { definition: Privacy.CaseClosed, log: "controller", title: "A consumer was erased at a controller" },
   { definition: Order.Placed, log: "storefront's tenant", title: "A consumer paid an order" },
   { definition: Order.Released, log: "storefront's tenant", title: "An unpaid order gave its stock back" },
 ];

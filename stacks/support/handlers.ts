@@ -45,6 +45,7 @@ const needs: Readonly<Record<string, Needs>> = {
   storefront: {
     secrets: ["TANDEM_SESSION_KEY", "TANDEM_PAYMENT_KEY", "TANDEM_PAIRWISE_KEY"],
     keys: "seal",
+    sendsMail: true,
     // `services/storefront/src/font.ts` looks for it there. It is compressed already, so it isn't part of the code.
     files: {
       "instrument-sans.woff2":
@@ -61,6 +62,8 @@ const needs: Readonly<Record<string, Needs>> = {
   "subscriber/on-order-placed-plant-decoys": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-order-placed-route-supplier-orders": { keys: "seal" },
   "subscriber/on-order-placed-send-confirmation": { secrets: ["TANDEM_SESSION_KEY"], sendsMail: true, keys: "open" },
+  "subscriber/on-privacy-request-moved": { secrets: ["TANDEM_PAIRWISE_KEY"], sendsMail: true, keys: "open" },
+  "job/advance-privacy-requests": { secrets: ["TANDEM_PAIRWISE_KEY"], sendsMail: true, keys: "open" },
 };
 
 const handlerFileOf = (name: string, entry: string, answersRequests = false): HandlerFile => {

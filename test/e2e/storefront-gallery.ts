@@ -12,8 +12,12 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { AxeBuilder } from "@axe-core/playwright";
 import { launchBrowser } from "./support/browser";
+import { Privacy } from "#core/privacy";
+import { Visitor } from "#core/visitor";
 import { createAssets, createPages } from "#web/storefront";
+import { createPrivacyPages } from "#web/storefront/privacy";
 import * as fixture from "../../web/storefront/src/fixture";
+import { openRequest, overviewModel } from "../../web/storefront/src/privacy/fixture";
 
 const [folder = "/tmp/tandem-gallery", ...only] = process.argv.slice(2);
 const fontFile = createRequire(import.meta.url).resolve(
@@ -21,6 +25,8 @@ const fontFile = createRequire(import.meta.url).resolve(
 );
 const assets = createAssets(new Uint8Array(readFileSync(fontFile)));
 const pages = createPages(assets);
+const privacy = createPrivacyPages(assets);
+const mailShop = { title: "Maison Linde", accent: "#1f4d3f", locale: "en-IE" };
 const dutch = { shop: fixture.dutchShop };
 
 const gallery: Readonly<Record<string, string>> = {
@@ -85,6 +91,30 @@ const gallery: Readonly<Record<string, string>> = {
   "order-released": await pages.order(fixture.orderModel({ status: "released" })),
   "order-erased": await pages.order(erasedOrder()),
   "order-limited": await pages.order(fixture.orderModel(without("details"))),
+  "privacy-sign-in": privacy.signIn(fixture.frame()),
+  "privacy-sent": privacy.signIn({ ...fixture.frame(), state: "sent" }),
+  "privacy-invalid": privacy.signIn({ ...fixture.frame(), state: "invalid", email: "mila@" }),
+  "privacy-throttled": privacy.signIn({ ...fixture.frame(), state: "throttled" }),
+  "privacy-spent-nl": privacy.signIn({ ...fixture.frame(dutch), state: "link_spent" }),
+  "privacy-confirm": privacy.confirm({ ...fixture.frame(), token: "x" }),
+  privacy: privacy.overview(overviewModel()),
+  "privacy-nl": privacy.overview(overviewModel({ ...dutch, requests: [openRequest] })),
+  "privacy-open": privacy.overview(overviewModel({ requests: [openRequest], said: "asked" })),
+  "privacy-done": privacy.overview(
+    overviewModel({ controllers: [], consents: [], requests: [{ ...openRequest, status: "done", cases: [] }] }),
+  ),
+  "privacy-empty": privacy.overview(overviewModel({ controllers: [], consents: [] })),
+  "privacy-erase": privacy.erase({
+    ...fixture.frame(),
+    email: "mila@example.com",
+    names: ["Maison Linde", "Terra & Oak"],
+  }),
+  "mail-link": Visitor.linkMail({ shop: mailShop, url: "https://linde.example/privacy/link?t=x" }).html,
+  "mail-received": Privacy.receivedLetter(mailShop, {
+    dueAt: openRequest.dueAt as never,
+    url: "https://linde.example/privacy",
+  }).html,
+  "mail-done-nl": Privacy.doneLetter({ ...mailShop, title: "Buurtwinkel Noord", locale: "nl-NL" }).html,
   "not-found": pages.problem({ ...fixture.frame({ cartCount: 1 }), kind: "page_not_found" }),
   failed: pages.problem({ ...fixture.frame(), kind: "failed", reference: "1-5f2a" }),
   "no-shop": pages.bare({ language: "en", kind: "unknown" }),

@@ -39,6 +39,7 @@ import {
   type Market,
   openDoor,
   openMarket,
+  signInByMail,
 } from "../../services/storefront/src/storefront.fixture";
 import { handler as recordConsumer } from "../../services/subscriber/src/on-order-placed-record-consumer";
 import { handler as routeSupplierOrders } from "../../services/subscriber/src/on-order-placed-route-supplier-orders";
@@ -157,6 +158,25 @@ const orderPages = async (some: readonly Buyer[]): Promise<string> => {
   return pages.join("\n");
 };
 
+/** As somebody does: a link by mail, the privacy centre, and the button. */
+async function askToBeErased({ contact }: Buyer): Promise<void> {
+  const visitor = door.visitor(market.edit.name);
+  await signInByMail(door, visitor, contact.email);
+  const { status, location } = await visitor.submit(await visitor.get("/privacy/erase"), "/privacy/erasure");
+  invariant(status === 303 && location === "/privacy?said=asked", `${status} ${location}`);
+}
+
+async function everyCase(tenantId: Id<"ten">): Promise<readonly { readonly status: string }[]> {
+  const cases: { readonly status: string }[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await as(tenantId, () => Privacy.listCases({ tenantId, cursor }));
+    cases.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return cases;
+}
+
 async function buyThroughStorefront(buyer: Buyer): Promise<void> {
   const visitor = door.visitor(market.edit.name);
   await addToCart(visitor, market.paths.pot);
@@ -205,7 +225,7 @@ beforeAll(async () => {
   market = await openMarket({ share: "full", units: 2 * buyers });
   for (const name of ["clay", "partner"] as const)
     staff[name] = await colleague(market[name].tenantId, name, "owner", tick());
-  door = await openDoor();
+  door = await openDoor((provider) => provider, undefined, await openMailer(`file:${mailFolder}`));
   const { tenantId } = market.partner;
   const listingId = IdSchema("lst").parse(market.paths.pot.replace("/p/", ""));
   const quote = await as(tenantId, async () => {
@@ -270,22 +290,35 @@ describe("before anybody is erased", () => {
 });
 
 describe("after 200 of them are erased", () => {
-  let reports: Privacy.Erased[];
-
   beforeAll(async () => {
     cpSync(dataDir, backupDir, { recursive: true });
-    const mailer = await openMailer(`file:${mailFolder}`);
-    reports = [];
-    for (const { contact } of gone)
-      reports.push(await Privacy.erase({ email: contact.email, secret: pairwiseKey, at: tick(), mailer }));
-  }, 120_000);
+    // Their orders are so old that nothing is in the way.
+    door.pass(31 * 24 * 3_600_000);
+    for (const buyer of gone) await askToBeErased(buyer);
+    await bus.drain();
+  }, 240_000);
 
-  it("each erasure reached the platform, the supplier and the partner, its projection and its mail", () => {
-    const controllers = ["platform", market.clay.tenantId, market.partner.tenantId].toSorted();
-    for (const { shredded, heldNothing, projections, mails } of reports)
-      expect({ shredded: shredded.toSorted(), heldNothing, projections, mails }).toEqual({
-        ...{ shredded: controllers, heldNothing: [], projections: 1, mails: 1 },
-      });
+  it("each request is done: at the platform, the supplier and the partner nobody holds a key, and the projection is gone", async () => {
+    const { clay, partner } = { clay: market.clay.tenantId, partner: market.partner.tenantId };
+    for (const { contact } of gone) {
+      const subjectId = Keyring.subjectOf(contact.email, pairwiseKey);
+      expect(await Privacy.requestsOf(subjectId)).toMatchObject([{ status: "done" }]);
+      const holders = await Keyring.holders(subjectId);
+      expect(holders.map(({ controllerId }) => controllerId).toSorted()).toEqual(
+        ["platform", clay, partner].toSorted(),
+      );
+      expect(holders.filter(({ holds }) => holds)).toEqual([]);
+    }
+    const shared = await as(partner, () => Consumer.listShared({ recipientId: partner, at: tick(), limit: 100 }));
+    expect(shared.items).toHaveLength(buyers - erasedCount);
+  });
+
+  it("what each asked for left no open request, and no case that isn't done", async () => {
+    expect((await Privacy.listOpen()).items).toEqual([]);
+    for (const { tenantId } of [market.clay, market.partner]) {
+      const cases = await everyCase(tenantId);
+      expect(cases.map(({ status }) => status)).toEqual(Array(erasedCount).fill("done"));
+    }
   });
 
   it.each<[string, () => Promise<string>]>([
@@ -343,15 +376,15 @@ describe("after 200 of them are erased", () => {
     const buyer = gone.find(throughHandlers);
     invariant(buyer?.orderPath, "somebody bought through the storefront");
     const old = buyer.orderPath;
-    door.pass(24 * 3_600_000);
+    // Later than the erasure by the system's clock, which those who carry it out read.
+    door.pass(Date.now() - Date.parse(door.pass(0)) + 1_000);
     const again: Buyer = { ...buyer, contact: { ...buyer.contact, name: "Ann Again" } };
     await buyThroughStorefront(again);
     expect(await orderPages([again])).toContain("Ann Again");
     expect(hits((await door.visitor(market.edit.name).get(old)).html)).toEqual([]);
-    await Privacy.erase({
-      ...{ email: buyer.contact.email, secret: pairwiseKey, at: door.pass(1_000) },
-      mailer: await openMailer(`file:${mailFolder}`),
-    });
+    const subjectId = Keyring.subjectOf(buyer.contact.email, pairwiseKey);
+    const { shredded } = await Privacy.erase({ subjectId, secret: pairwiseKey, at: door.pass(1_000) });
+    expect(shredded).toContain("platform");
     expect(await orderPages([again])).not.toContain("Ann Again");
   });
 });

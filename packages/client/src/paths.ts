@@ -2631,6 +2631,372 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/tenants/{tenantId}/privacy-requests": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List privacy requests */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["PrivacyRequest"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/privacy-requests/{privacyRequestId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a privacy request */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** Identifies: privacy request. */
+          privacyRequestId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["PrivacyRequestDetails"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "privacy.case_not_found";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/privacy-requests/{privacyRequestId}/confirmation": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Confirm a privacy request */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** Identifies: privacy request. */
+          privacyRequestId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        202: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["PrivacyRequest"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "privacy.case_not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/privacy-requests": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List open privacy requests */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["OpenPrivacyRequest"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/suppliers/{supplierId}/consumers": {
     parameters: {
       query?: never;
@@ -6082,7 +6448,10 @@ export interface components {
         | "export.request"
         | "export.approve"
         | "export.refuse"
-        | "export.download";
+        | "export.download"
+        | "privacy.read"
+        | "privacy.confirm"
+        | "privacy.erase";
       subjects: string[];
       reason?: string;
       /** Whose chain it is. */
@@ -6465,6 +6834,7 @@ export interface components {
         | "member:write"
         | "order:read"
         | "privacy:handle"
+        | "privacy:oversee"
         | "privacy:read"
         | "programme:write"
         | "storefront:read"
@@ -6488,6 +6858,15 @@ export interface components {
       history: components["schemas"]["TenantMove"][];
       terms: components["schemas"]["PlatformTerms"];
     };
+    /** That somebody asked to be erased, and by when it must be done. */
+    OpenPrivacyRequest: {
+      /** Identifies: privacy request. */
+      privacyRequestId: string;
+      requestedAt: string;
+      dueAt: string;
+      /** The deadline has passed: somebody must look at once. */
+      overdue: boolean;
+    };
     /** Whose account, and its IBAN. */
     PayoutAccount: {
       holder: string;
@@ -6501,6 +6880,56 @@ export interface components {
         heading: string;
         text: string;
       }[];
+    };
+    /** A consumer wants to be erased, and what this organisation has to do about it. It names nobody; it carries the consumer's ids at this organisation. */
+    PrivacyRequest: {
+      /** Identifies: privacy request. */
+      privacyRequestId: string;
+      /** Identifies: tenant. */
+      tenantId: string;
+      status: "open" | "confirmed" | "done";
+      requestedAt: string;
+      dueAt: string;
+      /** Identifies: consumer record. */
+      consumerId: string;
+      sharedRecordIds: string[];
+      /** What is in the way, and until when at the most. */
+      waitsFor?: {
+        reason: "recent_order";
+        until: string;
+      };
+      confirmedAt?: string;
+      closedAt?: string;
+      /** Why it was carried out then: nothing was in the way, a member confirmed it, or the deadline was near. */
+      because?: "nothing_in_the_way" | "confirmed" | "deadline";
+    };
+    /** A consumer wants to be erased, and what this organisation has to do about it. It names nobody; it carries the consumer's ids at this organisation. */
+    PrivacyRequestDetails: {
+      /** Identifies: privacy request. */
+      privacyRequestId: string;
+      /** Identifies: tenant. */
+      tenantId: string;
+      status: "open" | "confirmed" | "done";
+      requestedAt: string;
+      dueAt: string;
+      /** Identifies: consumer record. */
+      consumerId: string;
+      sharedRecordIds: string[];
+      /** What is in the way, and until when at the most. */
+      waitsFor?: {
+        reason: "recent_order";
+        until: string;
+      };
+      confirmedAt?: string;
+      closedAt?: string;
+      /** Why it was carried out then: nothing was in the way, a member confirmed it, or the deadline was near. */
+      because?: "nothing_in_the_way" | "confirmed" | "deadline";
+      person: components["schemas"]["PrivacyRequestPerson"] | null;
+    };
+    /** Who asks, as this organisation's own record has it. */
+    PrivacyRequestPerson: {
+      name: string;
+      email: string;
     };
     /** A problem as RFC 9457 describes it. */
     Problem: {

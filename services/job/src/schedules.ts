@@ -8,6 +8,7 @@
 export const schedules = {
   "sweep-reservations": { everyMinutes: 5 },
   "anchor-audit": { everyMinutes: 60 },
+  "advance-privacy-requests": { everyMinutes: 60 },
 } as const satisfies Record<string, { readonly everyMinutes: number }>;
 
 export type ScheduleName = keyof typeof schedules;

@@ -64,7 +64,23 @@ export function createStorefront(options: StorefrontOptions): Hono<Env> {
   app.post("/checkout", async (c) => (await import("./routes/checkout")).sendCheckout(c));
   app.get("/orders/:orderId", async (c) => (await import("./routes/order")).showOrder(c));
   app.post("/orders/:orderId/pay", async (c) => (await import("./routes/order")).payOrder(c));
+  addPrivacyRoutes(app);
   return app;
+}
+
+/** A visitor's own data. Loaded by whoever goes there. */
+function addPrivacyRoutes(app: Hono<Env>): void {
+  const privacy = () => import("./routes/privacy");
+  app.get("/privacy", async (c) => (await privacy()).showPrivacy(c));
+  app.post("/privacy/link", async (c) => (await privacy()).sendLink(c));
+  app.get("/privacy/link", async (c) => (await privacy()).showLink(c));
+  app.post("/privacy/session", async (c) => (await privacy()).openSession(c));
+  app.post("/privacy/sign-out", async (c) => (await privacy()).endSession(c));
+  app.get("/privacy/erase", async (c) => (await privacy()).showErase(c));
+  app.post("/privacy/erasure", async (c) => (await privacy()).sendErasure(c));
+  app.get("/privacy/holdings.json", async (c) => (await privacy()).showHoldings(c));
+  app.get("/privacy/data.json", async (c) => (await privacy()).exportAs("json")(c));
+  app.get("/privacy/data.csv", async (c) => (await privacy()).exportAs("csv")(c));
 }
 
 /** Finds the shop, and lets the rest of the request run for its tenant. */

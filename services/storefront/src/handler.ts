@@ -26,6 +26,7 @@ function assemble(): Handler {
       paymentUrl: config.paymentUrl,
       sessionKey: config.sessionKey,
       pairwiseKey: config.pairwiseKey,
+      post: { from: config.mailFrom, open: async () => (await import("#core/mail")).openMailer(config.mail) },
       limiter: Limit.createLimiter(),
       ...(font ? { font } : {}),
     }),

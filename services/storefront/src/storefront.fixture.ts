@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Id, type Instant, plusMs } from "#core/kernel";
 import { Listing } from "#core/listing";
+import type { Mail, Mailer } from "#core/mail";
 import { mollieProvider, type PaymentProvider } from "#core/payment";
 import { EventLog } from "#core/store";
 import { pairwiseKey } from "#support";
@@ -90,6 +91,7 @@ export type Market = Awaited<ReturnType<typeof openMarket>>;
 export async function openDoor(
   wrap: (provider: PaymentProvider) => PaymentProvider = (provider) => provider,
   limiter?: Limit.Limiter,
+  carrier?: Pick<Mailer, "send">,
 ) {
   let now: Instant = tick();
   const logged: unknown[] = [];
@@ -107,6 +109,11 @@ export async function openDoor(
     fetch: async (url, init) =>
       pay.app.request((url instanceof Request ? url.url : url.toString()).replace(paymentUrl, ""), init),
   });
+  const mails: Mail[] = [];
+  const carry = async (mail: Mail) => {
+    mails.push(mail);
+    await carrier?.send(mail);
+  };
   const app = createStorefront({
     clock,
     random,
@@ -115,6 +122,7 @@ export async function openDoor(
     paymentUrl,
     sessionKey: "session-key-of-the-tests-0123456789",
     pairwiseKey,
+    post: { from: "shop@tandem.example", open: async () => ({ send: carry }) },
     ...(limiter ? { limiter } : {}),
     log: (entry) => logged.push(entry),
   });
@@ -123,6 +131,8 @@ export async function openDoor(
     pay,
     payFolder,
     logged,
+    /** What visitors asked for by mail, in order. */
+    mails,
     pass: (ms: number) => (now = plusMs(now, ms)),
     visitor: (name: string) => openBrowser(app, `${name}.localhost:9`),
   };
@@ -200,6 +210,22 @@ export const agreeing = ({ html }: Page): Fields =>
 /** Puts the product at this path into the cart. */
 export async function addToCart(browser: Browser, path: string, fields: Fields = {}): Promise<Page> {
   return browser.submit(await browser.get(path), "/cart/lines", fields);
+}
+
+/** Signs in at the privacy centre by the link in the mail that comes for this address. */
+export async function signInByMail({ mails }: Pick<Door, "mails">, browser: Browser, email: string): Promise<Page> {
+  const before = mails.length;
+  await browser.submit(await browser.get("/privacy"), "/privacy/link", { email });
+  const mail = mails.slice(before).find(({ to }) => to === email);
+  if (!mail) throw new Error("no link came");
+  return browser.submit(await browser.get(linkIn(mail)), "/privacy/session");
+}
+
+/** The path of the link in a mail. */
+export function linkIn({ text }: Pick<Mail, "text">): string {
+  const [, path] = /https?:\/\/[^/]+(\/\S+)/.exec(text) ?? [];
+  if (!path) throw new Error("no link in it");
+  return path;
 }
 
 /** Presses a button of the test payment page. */

@@ -5,6 +5,7 @@
  */
 import type { Clock, Instant, Random } from "#core/kernel";
 import type { Limit } from "#core/limit";
+import type { Mailer } from "#core/mail";
 import type { PaymentProvider } from "#core/payment";
 import type { Assets, Frame, Pages } from "#web/storefront";
 import type { Context } from "hono";
@@ -23,6 +24,8 @@ export type StorefrontOptions = {
   readonly sessionKey: string;
   /** Ids of consumers derive from it. */
   readonly pairwiseKey: string;
+  /** Carries the mails that a visitor asks for. Opened by the first. */
+  readonly post: { readonly from: string; readonly open: () => Promise<Pick<Mailer, "send">> };
   /** The typeface, WOFF2. */
   readonly font?: Uint8Array<ArrayBuffer>;
   /** Counts requests; without one nobody is ever refused for asking often. */

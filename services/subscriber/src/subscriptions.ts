@@ -13,6 +13,7 @@ import { Consumer } from "#core/consumer";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
 import { Tenant } from "#core/tenant";
+import { Privacy } from "#core/privacy";
 import type { EventDefinition } from "#core/kernel";
 
 export const subscriptions = {
@@ -28,10 +29,12 @@ export const subscriptions = {
   "on-order-placed-accrue-commission": { events: [Order.Placed] },
   "on-order-placed-record-consumer": { events: [Order.Placed] },
   "on-order-placed-plant-decoys": { events: [Order.Placed] },
+  "on-order-placed-note-subject": { events: [Order.Placed] },
   "on-order-placed-refresh-stock": { events: [Order.Placed] },
   "on-order-placed-send-confirmation": { events: [Order.Placed] },
   "on-consumer-follow-continued": { events: [Consumer.FollowContinued] },
   "on-consent-changed": { events: [Consent.Given, Consent.Withdrawn] },
+  "on-privacy-request-moved": { events: [Privacy.ErasureRequested, Privacy.CaseConfirmed, Privacy.CaseClosed] },
   "on-order-released-refresh-stock": { events: [Order.Released] },
   "on-tenant-decided-mail-owners": {
     events: [Tenant.Approved, Tenant.Rejected, Tenant.Suspended, Tenant.Reinstated, Tenant.Closed],

@@ -336,6 +336,20 @@ export const faults: readonly Fault[] = [
     replace: "return order;",
   },
   {
+    name: "visitor: a session counts at every storefront",
+    shownBy: "shops",
+    file: "packages/core/src/visitor/visitor.store.ts",
+    find: "if (!data || data.tenantId !== tenantId || data.storefrontId !== storefrontId || data.expiresAt <= at) return undefined;",
+    replace: "if (!data || data.expiresAt <= at) return undefined;",
+  },
+  {
+    name: "privacy: an order opens its consumer's address at every shop",
+    shownBy: "shops",
+    file: "services/storefront/src/routes/privacy/sign-in.ts",
+    find: "if (order?.tenantId !== key.tenantId || order.storefrontId !== key.storefrontId) return undefined;",
+    replace: "if (!order || !key) return undefined;",
+  },
+  {
     name: "storefront: shops are kept under no name",
     shownBy: "shops",
     file: shop,

@@ -14,7 +14,7 @@ import type { World } from "./world";
 
 export type Genuine = ReadonlyMap<string, readonly Envelope[]>;
 
-/** Events that only very large catalogues make, from others that the world tells. */
+/** Events that the world has no occasion for, from others that it tells. */
 const rare: Readonly<Record<string, { readonly from: string; readonly data: (event: Envelope) => Envelope["data"] }>> =
   {
     "listing.fan_out_continued.v1": {
@@ -35,6 +35,11 @@ const rare: Readonly<Record<string, { readonly from: string; readonly data: (eve
         recipientId: data["counterpartyId"],
         after: null,
       }),
+    },
+    // What is free is carried out before anybody could confirm it.
+    "privacy.case_confirmed.v1": {
+      from: "privacy.case_closed.v1",
+      data: ({ data }) => ({ privacyRequestId: data["privacyRequestId"] }),
     },
   };
 

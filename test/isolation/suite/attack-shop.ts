@@ -34,13 +34,13 @@ export const unknownShopParameters = (world: World): string[] => [
   ),
 ];
 
-const brought: ReadonlySet<string> = new Set(["cart", "checkout"]);
+const brought: ReadonlySet<string> = new Set(["cart", "checkout", "visitor"]);
 
 /** Cookies that shops give out and nobody brings to another shop. */
 export const cookiesUntaken = ({ cookies }: Probe): string[] => [...cookies].filter((name) => !brought.has(name));
 
 /** With whose cookies somebody comes. */
-export type Guise = "none" | "foreign cart" | "foreign checkout" | "staff" | "own";
+export type Guise = "none" | "foreign cart" | "foreign checkout" | "foreign visitor" | "staff" | "own";
 
 /** One request at one shop. */
 export async function attackShop(
@@ -52,7 +52,11 @@ export async function attackShop(
   const stranger = chance.pick(world.buyers.filter((buyer) => buyer.shop !== shop.key));
   const local = world.buyers.find((buyer) => buyer.shop === shop.key);
   const browser = openBrowser(world.doors.shop, hostOf(shop.name));
-  for (const [name, value] of cookiesOf(guise, stranger, local, world)) browser.cookies.set(name, value);
+  for (const [name, value] of cookiesOf(guise, stranger, local, world)) {
+    // Whoever signs out is gone for every request after it.
+    if (!(name === "visitor" && route.path === "/privacy/sign-out" && guise === "own"))
+      browser.cookies.set(name, value);
+  }
   if (guise === "foreign cart") world.plan.visits.push({ consumer: stranger.key, shop: shop.key });
   let path = route.path.replace(/:\w+\??/g, (name) => chance.pick(supplies[name]?.(world, found) ?? ["x"]));
   if (route.path.startsWith("/orders/")) {
@@ -61,6 +65,7 @@ export async function attackShop(
     const keys = ["", "?k=", `?k=${"A".repeat(24)}`, `?${keyOf(stranger)}`, `?${keyOf(local)}`];
     path = chance.pick([link ?? path, ...keys.map((key) => path + key)]);
   }
+  if (route.path === "/privacy/link") path += `?t=${stranger.link}`;
   const asked = `${path} ${[...browser.cookies.values()].join(" ")}`;
   const consumer = proven(path, guise, { stranger, local, shop: shop.key, world });
   const viewer = { shop: shop.key, ...(consumer ? { consumer } : {}) };
@@ -69,6 +74,10 @@ export async function attackShop(
     ? { host: hostOf(chance.pick(shopsOf(world)).name), "x-forwarded-host": hostOf(shop.name) }
     : {};
   const form = route.method === "POST" ? formOf(chance, world, found, stranger) : {};
+  // Nobody is erased here by whoever comes with another shop's session.
+  if (route.path === "/privacy/erasure" && guise !== "own") form["confirmed"] = "yes";
+  // A link of another shop, which opens nothing here.
+  if (route.path === "/privacy/session") form["token"] = stranger.link;
   await probe.shop(
     where,
     () =>
@@ -97,10 +106,12 @@ function cookiesOf(guise: Guise, stranger: Buyer, local: Buyer | undefined, worl
       return of(stranger, "cart");
     case "foreign checkout":
       return [...of(local, "cart"), ...of(stranger, "checkout")];
+    case "foreign visitor":
+      return [...of(local, "cart"), ...of(stranger, "visitor")];
     case "staff":
       return [["tandem_session", encodeURIComponent(memberOf([...world.parties.values()][0] as never).token)]];
     case "own":
-      return [...of(local, "cart"), ...of(local, "checkout")];
+      return [...of(local, "cart"), ...of(local, "checkout"), ...of(local, "visitor")];
   }
 }
 

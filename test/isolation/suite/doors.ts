@@ -7,6 +7,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Envelope, Event } from "#core/kernel";
+import { openMailer } from "#core/mail";
 import { mollieProvider } from "#core/payment";
 import { EventLog, runInScope } from "#core/store";
 import { startTestProvider } from "../../../packages/local/src/pay";
@@ -44,6 +45,7 @@ export async function openDoors() {
   });
   const shop = createStorefront({
     ...{ clock, random: testRandom, provider, publicUrl, paymentUrl, sessionKey, pairwiseKey, log },
+    post: { from: "shop@tandem.example", open: () => openMailer(`file:${mailFolder}`) },
   });
   const restore = captureConsole(lines);
 

@@ -80,8 +80,15 @@ const searched: Rule = (fact, viewer, plan) => {
   return isKeySpace(viewer) && fact.draft !== true && sells(plan, fact.tenant, viewer.tenant);
 };
 
-/** Parties know each other from the first application on; programmes and pages say who sells. */
-const names: Rule = either(own, inShop, anyTenant, (fact, viewer, plan) => sells(plan, fact.tenant, viewer.shop), sold);
+/** Parties know each other from the first application on; programmes and pages say who sells; a consumer learns who has what of theirs. */
+const names: Rule = either(
+  own,
+  inShop,
+  anyTenant,
+  (fact, viewer, plan) => sells(plan, fact.tenant, viewer.shop),
+  ({ tenant }, { consumer }, { sales }) =>
+    sales.some((sale) => sale.consumer === consumer && (sale.supplier === tenant || sale.shop === tenant)),
+);
 
 const holder: Rule = ({ consumer }, viewer) => viewer.consumer !== undefined && viewer.consumer === consumer;
 
@@ -167,13 +174,15 @@ const rules: Readonly<Record<string, Rule>> = {
   "consumer.city": contact("full"),
   "consumer.cart": cart,
   "consumer.orderKey": holder,
+  "consumer.session": nobody,
+  "consumer.link": holder,
   "member.token": nobody,
   /** Ids, by the key space they were made in. */
-  "id.con": withPermission("consumer:read", "order:read", "export:create"),
-  "id.shr": either(withPermission("consumer:read", "export:create"), evidence, grantedByViewer),
-  "id.psn": withPermission("consumer:read", "export:create"),
-  "id.sor": withPermission("order:read"),
-  "id.acc": withPermission("commission:read"),
+  "id.con": either(holder, withPermission("consumer:read", "order:read", "export:create")),
+  "id.shr": either(holder, withPermission("consumer:read", "export:create"), evidence, grantedByViewer),
+  "id.psn": either(holder, withPermission("consumer:read", "export:create")),
+  "id.sor": either(holder, withPermission("order:read")),
+  "id.acc": either(holder, withPermission("commission:read")),
   "id.exp": either(withPermission("export:create", "export:approve"), evidence),
   "id.inc": either(withPermission("incident:read"), evidence),
   "id.imp": withPermission("catalogue:read"),

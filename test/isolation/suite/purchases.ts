@@ -20,6 +20,8 @@ export const purchases: readonly {
   { key: "gus", shop: "kiosk", suppliers: ["alder"], consent: true, paid: true, later: "takes_back" },
   { key: "hal", shop: "kiosk", suppliers: ["alder"], consent: false, paid: true, later: "gives" },
   { key: "ivy", shop: "lane", suppliers: ["birch"], consent: true, paid: true, later: "takes_back_unheard" },
+  // Wants to be erased.
+  { key: "kit", shop: "kiosk", suppliers: ["alder"], consent: true, paid: true },
   { key: "jo", shop: "kiosk", suppliers: ["mole"], consent: true, paid: true },
   { key: "flo", shop: "kiosk", suppliers: ["birch"], consent: true, paid: false },
 ];

@@ -50,7 +50,7 @@ export type Report = {
 };
 
 const aims: readonly Aim[] = ["victim", "mixed", "own", "fuzzed"];
-const guises: readonly Guise[] = ["none", "foreign cart", "foreign checkout", "staff", "own"];
+const guises: readonly Guise[] = ["none", "foreign cart", "foreign checkout", "foreign visitor", "staff", "own"];
 
 export async function runSuite(options: Options): Promise<Report> {
   const { seed, routes = await loadRoutes() } = options;
@@ -226,8 +226,10 @@ async function lookAtMails(world: World, probe: Probe): Promise<number> {
     const [about] = world.markers.sightings(to);
     const buyer = world.buyers.find(({ key }) => key === about?.fact.consumer);
     const owner = about?.fact.kind === "member.email" ? about.fact.tenant : undefined;
-    const viewer = buyer ? { consumer: buyer.key, shop: buyer.shop } : {};
-    probe.look(`mail to ${to}`, text, owner === undefined ? viewer : { tenant: owner, role: "owner" });
+    // Anybody's address may be typed at a shop: what comes of it says nothing but which shop it was.
+    const shop = shopsOf(world).find(({ name }) => text.includes(`://${name}.`))?.key;
+    const viewer = buyer ? { consumer: buyer.key, shop: buyer.shop } : shop === undefined ? {} : { shop };
+    probe.look(`mail to ${to}`, text, owner === undefined ? viewer : { tenant: owner, role: "owner" }, to);
   }
   return mails.length;
 }

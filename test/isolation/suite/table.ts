@@ -46,18 +46,28 @@ export async function lookAtTable(world: World, probe: Probe, table: Table): Pro
   return items;
 }
 
-/** Ids that a key space gave out belong to its tenant. */
+/** Ids that a key space gave out belong to its tenant, and are about a consumer. */
 export function watchIds(world: World, items: readonly Item[]): void {
   for (const item of items) {
     // What the platform keeps names rows of tenants, and owns none of them.
     if (item.pk.startsWith("platform#")) continue;
     // A grant stands at the steward, and is called as the recipient's projection.
     if (item.pk.includes("#grant#")) continue;
-    const tenant = keyOf(world, item.pk.split("#")[0] ?? "");
+    const fact = { tenant: keyOf(world, item.pk.split("#")[0] ?? ""), ...consumerOf(world, item) };
     for (const [, id = ""] of item.sk.matchAll(/((?:con|shr|sor|acc|imp|exp|inc)_[0-9a-z]{26})/g))
-      world.markers.watch(id, { kind: `id.${id.slice(0, 3)}`, tenant });
-    if (typeof item["pseudonym"] === "string") world.markers.watch(item["pseudonym"], { kind: "id.psn", tenant });
+      world.markers.watch(id, { kind: `id.${id.slice(0, 3)}`, ...fact });
+    if (typeof item["pseudonym"] === "string") world.markers.watch(item["pseudonym"], { kind: "id.psn", ...fact });
   }
+}
+
+/** Whom an item is about. */
+function consumerOf({ buyers }: World, item: Item): { consumer?: string } {
+  const buyer = buyers.find(
+    ({ subjectId, orderPath }) =>
+      item["subjectId"] === subjectId ||
+      (typeof item["orderId"] === "string" && orderPath?.includes(item["orderId"]) === true),
+  );
+  return buyer ? { consumer: buyer.key } : {};
 }
 
 /** The engine gives attributes in no lasting order. */

@@ -6,11 +6,13 @@
  */
 import type { Identity } from "#core/identity";
 import type { Id } from "#core/kernel";
+import { Keyring } from "#core/keyring";
 import { Order } from "#core/order";
 import { runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
 import { colleague, outsider, type Person, testRandom } from "../../../services/api/src/api.fixture";
 import { agreeing, type Browser, openBrowser } from "../../../services/storefront/src/storefront.fixture";
+import { pairwiseKey } from "../../support/identity";
 import type { Chance } from "../seeded";
 import { openApplicants } from "./applicants";
 import { runCourse } from "./course";
@@ -33,6 +35,9 @@ export type Buyer = {
   readonly browser: Browser;
   /** `/orders/<id>?k=<key>` */
   readonly orderPath: string | undefined;
+  readonly subjectId: Id<"sbj">;
+  /** A link to the privacy centre of their shop that they haven't used. */
+  readonly link: string;
 };
 
 /** A request that was made under a key, for others to repeat. */
@@ -87,6 +92,9 @@ const deals: readonly (readonly [supplier: string, partner: string, share: Share
   // Ends after the sales.
   ["mole", "kiosk", "full"],
 ];
+
+/** Who wants to be erased, so that their controllers have cases. */
+const leaving = "kit";
 
 export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
   const markers = new Markers(chance);
@@ -168,6 +176,8 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
     ["birch", "lane"],
   ] as const)
     await exportAndLeak(asking(party(supplier)), asking(party(partner)), doors.clock.now);
+  const gone = buyers.find(({ key }) => key === leaving);
+  await gone?.browser.submit(await gone.browser.get("/privacy/erase"), "/privacy/erasure");
   await settle();
   doors.clock.pass(60_000);
   const tenantOf = (key: string) => party(key).tenantId;
@@ -383,5 +393,20 @@ async function buy(
   });
   await doors.pay(sent.location, paid ? "paid" : "failed");
   await browser.post("/payments/notifications", { id: sent.location.split("/").at(-1) ?? "" }, {});
-  return { key, shop, browser, orderPath };
+  const link = () => openLink(doors, browser, email);
+  await browser.post("/privacy/session", { token: await link() });
+  markers.watch(browser.cookies.get("visitor") ?? "", { kind: "consumer.session", consumer: key });
+  const unused = await link();
+  markers.watch(unused, { kind: "consumer.link", consumer: key });
+  return { key, shop, browser, orderPath, subjectId: Keyring.subjectOf(email, pairwiseKey), link: unused };
+}
+
+/** Asks for a link to the privacy centre, and takes its token out of the mail. */
+async function openLink(doors: Doors, browser: Browser, email: string): Promise<string> {
+  const before = new Set((await doors.mails()).map(({ text }) => text));
+  await browser.post("/privacy/link", { email });
+  const mail = (await doors.mails()).find(({ to, text }) => to === email && !before.has(text));
+  const [, token = ""] = /\/privacy\/link\?t=([\w-]{43})/.exec(mail?.text ?? "") ?? [];
+  if (token === "") throw new Error(`no link came for ${email}`);
+  return token;
 }

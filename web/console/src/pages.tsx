@@ -26,6 +26,8 @@ import { BrandPage, CompanyPage, PayoutPage, StorefrontPage, TaxPage, TermsPage 
 import { OrderPage } from "./page/order";
 import { OrdersPage } from "./page/orders";
 import { OverviewPage } from "./page/overview";
+import { PrivacyRequestPage } from "./page/privacy-request";
+import { PrivacyRequestsPage } from "./page/privacy-requests";
 import { ProductPage } from "./page/product";
 import { ProductsPage } from "./page/products";
 import { ProgrammesPage } from "./page/programmes";
@@ -58,6 +60,8 @@ const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/shared-records", SharedRecordsPage],
   ["/exports", ExportsPage],
   ["/incidents", IncidentsPage],
+  ["/privacy-requests", PrivacyRequestsPage],
+  ["/privacy-requests/:privacyRequestId", PrivacyRequestPage],
   ["/events", EventsPage],
   ["/audit", AuditPage],
   ["/dead-letters", DeadLettersPage],

@@ -210,8 +210,8 @@ export type OrderModel = Frame & {
   readonly refreshing: boolean;
   /** The payment provider didn't answer. */
   readonly paymentUnreachable: boolean;
-  /** `pay` takes a POST; only who holds the order's key has it. */
-  readonly hrefs: { readonly self: string; readonly still: string; readonly pay?: string };
+  /** `pay` takes a POST; only who holds the order's key has it, and `privacy`, where their address is filled in already. */
+  readonly hrefs: { readonly self: string; readonly still: string; readonly pay?: string; readonly privacy?: string };
 };
 
 /** What went wrong, in terms of what the consumer can do next. */

@@ -32,6 +32,9 @@ export const Action = z.enum([
   "export.approve",
   "export.refuse",
   "export.download",
+  "privacy.read",
+  "privacy.confirm",
+  "privacy.erase",
 ]);
 export type Action = z.infer<typeof Action>;
 

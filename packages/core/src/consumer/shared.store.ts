@@ -259,6 +259,22 @@ export async function findShared({
   return row && (await granted([row], at))[0];
 }
 
+/**
+ * One projection as it's stored, whatever may be seen of it: what a recipient holds of a consumer, for the consumer to know. Undefined
+ * where there is none, or no grant says since when. In the recipient's scope.
+ */
+export async function readShared(key: Pick<SharedKey, "recipientId" | "sharedRecordId">): Promise<Shared | undefined> {
+  const found = await findRow(key);
+  if (!found) return undefined;
+  const { contact: sealed, ...row } = found;
+  const grant = await asTenant(row.stewardId, () => findGrant(row));
+  if (!grant) return undefined;
+  const [contact] = await Order.openContacts([
+    { place: sharedPlace(row.recipientId, row.subjectId, row.sharedRecordId), text: sealed },
+  ]);
+  return toShared(row, { grant, share: row.share, sealed, contact });
+}
+
 /** What may be seen of these rows, which are sorted by their ids (I2). */
 async function granted(rows: readonly Row[], at: Instant): Promise<Shared[]> {
   const byAgreement = new Map<string, Row[]>();

@@ -1,2 +1,2 @@
-export { Info, route } from "./supplier-order";
-export { get, list, record } from "./supplier-order.store";
+export { idOf, Info, route } from "./supplier-order";
+export { find, get, list, record } from "./supplier-order.store";

@@ -1,4 +1,4 @@
-import { Fault, type Id, invariant, Money } from "../kernel";
+import { Fault, type Id, Money } from "../kernel";
 import type { Keyring } from "../keyring";
 import { Order } from "../order";
 import { type Page, type Paging, readPage, recordOnce } from "../store";
@@ -50,22 +50,21 @@ export async function record(
   });
 }
 
-/** @throws Fault `supplier_order.not_found` (not_found) */
-export async function get({
-  supplierId,
-  supplierOrderId,
-}: {
-  supplierId: Id<"ten">;
-  supplierOrderId: Id<"sor">;
-}): Promise<Info> {
+type Key = { readonly supplierId: Id<"ten">; readonly supplierOrderId: Id<"sor"> };
+
+export async function find({ supplierId, supplierOrderId }: Key): Promise<Info | undefined> {
   const { data } = await SupplierOrderEntity.get({ supplierId, supplierOrderId }).go({ consistent: true });
-  if (!data) {
+  return data ? (await fromStored([data]))[0] : undefined;
+}
+
+/** @throws Fault `supplier_order.not_found` (not_found) */
+export async function get(key: Key): Promise<Info> {
+  const order = await find(key);
+  if (!order) {
     throw new Fault("supplier_order.not_found", "not_found", "There is no such supplier order", {
       wayOut: "Look for it among your orders.",
     });
   }
-  const [order] = await fromStored([data]);
-  invariant(order, "one row is one order");
   return order;
 }
 

@@ -33,6 +33,12 @@ export const Info = z.object({
 });
 export type Info = z.infer<typeof Info>;
 
+/** A supplier may have two agreements with one partner: each is a part of its own. */
+export const idOf = (
+  orderId: Id<"ord">,
+  { supplierId, agreementId }: Pick<Order.Part, "supplierId" | "agreementId">,
+): Id<"sor"> => deriveTimedId("sor", orderId, supplierId, agreementId ?? "own storefront");
+
 /**
  * The supplier order that follows from its part of a placed order. Pure: a replay gives the same.
  *
@@ -50,8 +56,7 @@ export function route(
     commission: money.portion(line.net, part.commissionRateBp),
   }));
   return {
-    // A supplier may have two agreements with one partner: each is a part of its own.
-    supplierOrderId: deriveTimedId("sor", order.orderId, part.supplierId, part.agreementId ?? "own storefront"),
+    supplierOrderId: idOf(order.orderId, part),
     supplierId: part.supplierId,
     soldThroughId: order.tenantId,
     agreementId: part.agreementId,

@@ -38,6 +38,7 @@ export const idPrefixes = {
   mai: "mail",
   exp: "export",
   inc: "incident",
+  prq: "privacy request",
 } as const;
 
 export type IdPrefix = keyof typeof idPrefixes;

@@ -1,4 +1,4 @@
 export { clientAddress } from "./address";
 export { rateLimitHeaders } from "./headers";
 export { createLimiter, type Limiter, type Verdict } from "./limiter";
-export { policies, spendOnSignIn } from "./policies";
+export { policies, spendOnSignIn, spendOnSignInMail } from "./policies";

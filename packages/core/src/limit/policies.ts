@@ -26,6 +26,8 @@ export const policies = {
   signIn: policy("sign-in", 30, 900, 1),
   /** Tries to sign in from one address, whatever the account: guessing one password at many accounts. */
   signInFrom: policy("sign-in-from", 100, 900, 2),
+  /** Sign-in links mailed to one mailbox, whoever asks: a stranger who types it can't flood it. */
+  signInMail: policy("sign-in-mail", 6, 3_600, 1),
 } as const;
 
 /**
@@ -42,4 +44,19 @@ export async function spendOnSignIn(
     limiter.spend(policies.signIn, { caller: [name, address] }, atMs),
     limiter.spend(policies.signInFrom, { caller: [address] }, atMs),
   ]);
+}
+
+/**
+ * One sign-in link by mail. Costs the mailbox's bucket and the address's; a mailbox that nobody knows is counted like a known one.
+ *
+ * @param mailbox a keyed hash of it: a bucket's name must not help anybody who tests a list of addresses
+ */
+export async function spendOnSignInMail(
+  limiter: Limiter,
+  { mailbox, address }: { readonly mailbox: string; readonly address: string },
+  atMs: number,
+): Promise<readonly Verdict[]> {
+  const from = await limiter.spend(policies.signInFrom, { caller: [address] }, atMs);
+  // Whoever is refused by where he comes from uses up nobody's mailbox.
+  return from.allowed ? [from, await limiter.spend(policies.signInMail, { caller: [mailbox] }, atMs)] : [from];
 }

@@ -1,4 +1,5 @@
 export { folderMailer, type SentMail } from "./folder";
+export { letter, type Letter } from "./letter";
 export { Mail, mailbox, type Mailer } from "./mailer";
 export { sendOnce } from "./once";
 export { openMailer } from "./open";

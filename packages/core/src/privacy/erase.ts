@@ -20,14 +20,15 @@ import { RelayAddress } from "../relay-address";
 import { runInScope } from "../store";
 
 export type Erasure = {
-  readonly email: string;
+  readonly subjectId: Id<"sbj">;
   /** The deployment's pairwise key, from which the consumer's ids derive. */
   readonly secret: string;
   /** Whose data; without it, every controller's. */
   readonly controllers?: readonly Keyring.Controller[];
   /** The moment of the deed, not of the request: what was given until then goes, what comes later stays. */
   readonly at: Instant;
-  readonly mailer: Mailer;
+  /** Whose mails the carrier forgets, and which it is. */
+  readonly mails?: { readonly email: string; readonly mailer: Pick<Mailer, "forget"> };
 };
 
 export type Erased = {
@@ -46,8 +47,7 @@ export type Erased = {
 };
 
 /** Does it, and says what was done. Repeating it with the same `at` is harmless. Opens exactly the keys it needs. */
-export async function erase({ email, secret, controllers, at, mailer }: Erasure): Promise<Erased> {
-  const subjectId = Keyring.subjectOf(email, secret);
+export async function erase({ subjectId, secret, controllers, at, mails }: Erasure): Promise<Erased> {
   const shredded: Keyring.Controller[] = [];
   const heldNothing: Keyring.Controller[] = [];
   const shred = async (controllerId: Keyring.Controller): Promise<void> => {
@@ -61,8 +61,9 @@ export async function erase({ email, secret, controllers, at, mailer }: Erasure)
   for (const controllerId of rest) await shred(controllerId);
   let projections = 0;
   for (const tenantId of rest) projections += await deleteProjections(tenantId, subjectId, secret);
-  const mails = await mailer.forget(email);
-  return { subjectId, at, finalAt: plusMs(at, Keyring.keepMs), shredded, heldNothing, projections, mails };
+  const forgotten = mails ? await mails.mailer.forget(mails.email) : 0;
+  const finalAt = plusMs(at, Keyring.keepMs);
+  return { subjectId, at, finalAt, shredded, heldNothing, projections, mails: forgotten };
 }
 
 const everyController = async (subjectId: Id<"sbj">): Promise<Keyring.Controller[]> =>

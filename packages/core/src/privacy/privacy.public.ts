@@ -1,1 +1,11 @@
-export { erase, type Erased } from "./erase";
+export { advance, advanceAll, hear } from "./advance";
+export { confirmCase, getCase, listCases } from "./case.store";
+export { erase } from "./erase";
+export { Export, type Exported, toCsv, toJson } from "./export";
+export { type Held, heldAbout } from "./facts.store";
+export { doneLetter, receivedLetter } from "./letters";
+export { type Followed, followedOf, personOf } from "./follow.store";
+export { Record } from "./record";
+export { Case, CaseClosed, CaseConfirmed, caseIdOf, daysLeft, ErasureRequested, type Request } from "./request";
+export { listOpen, requestErasure, requestsOf } from "./request.store";
+export { noteOrder } from "./subject-order.store";

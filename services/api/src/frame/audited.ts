@@ -11,6 +11,7 @@ const readable = {
   consumer: { action: "consumer.read", field: "consumerId" },
   sharedRecord: { action: "shared_record.read", field: "sharedRecordId" },
   order: { action: "order.read", field: "supplierOrderId" },
+  privacyRequest: { action: "privacy.read", field: "privacyRequestId" },
 } as const satisfies Record<string, { readonly action: Audit.Action; readonly field: string }>;
 
 export type Readable = keyof typeof readable;

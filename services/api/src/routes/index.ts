@@ -53,6 +53,15 @@ export const groups: readonly RouteGroup[] = [
   },
   {
     paths: [
+      "/tenants/{tenantId}/privacy-requests",
+      "/tenants/{tenantId}/privacy-requests/{privacyRequestId}",
+      "/tenants/{tenantId}/privacy-requests/{privacyRequestId}/confirmation",
+      "/privacy-requests",
+    ],
+    load: async () => (await import("./privacy")).routes,
+  },
+  {
+    paths: [
       "/suppliers/{supplierId}/consumers",
       "/partners/{partnerId}/shared-records",
       "/partners/{partnerId}/senders",

@@ -43,6 +43,7 @@ export async function showOrder(c: C): Promise<Response> {
         self,
         still: `${self}${self.includes("?") ? "&" : "?"}still=1`,
         ...(isHolder && waiting ? { pay: self.replace(orderId, `${orderId}/pay`) } : {}),
+        ...(isHolder ? { privacy: self.replace(`/orders/${orderId}?`, `/privacy?order=${orderId}&`) } : {}),
       },
     }),
   );

@@ -5,7 +5,7 @@
  */
 import type { Schemas } from "#client";
 import { answer, tagged, tandem } from "./request";
-import type { Agreement, Export, Listing, ListingStatus, Product, Review, TenantStatus } from "./schema";
+import type { Agreement, Export, Listing, ListingStatus, PrivacyRequest, Product, Review, TenantStatus } from "./schema";
 
 /** A page of a list. */
 export type Asking = {
@@ -292,6 +292,32 @@ export const listIncidents = (tenantId: string, asking: Asking = {}) =>
     tandem.GET("/tenants/{tenantId}/incidents", {
       params: { path: { tenantId }, query: pageOf(asking) },
       ...until(asking),
+    }),
+  );
+
+// Privacy requests
+
+export const listPrivacyRequests = (tenantId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/tenants/{tenantId}/privacy-requests", {
+      params: { path: { tenantId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+export const getPrivacyRequest = (tenantId: string, privacyRequestId: string, signal?: AbortSignal) =>
+  answer(
+    tandem.GET("/tenants/{tenantId}/privacy-requests/{privacyRequestId}", {
+      params: { path: { tenantId, privacyRequestId } },
+      ...until({ signal }),
+    }),
+  );
+export const confirmPrivacyRequest = (
+  key: string,
+  { tenantId, privacyRequestId }: Pick<PrivacyRequest, "tenantId" | "privacyRequestId">,
+) =>
+  answer(
+    tandem.POST("/tenants/{tenantId}/privacy-requests/{privacyRequestId}/confirmation", {
+      params: { path: { tenantId, privacyRequestId }, header: keyed(key) },
     }),
   );
 

@@ -20,6 +20,7 @@ export type Listing = Schemas["Listing"];
 export type Person = Schemas["Me"];
 /** Who acts for a tenant: everybody on whom a page opens. */
 export type Me = Person & { readonly tenant: NonNullable<Person["tenant"]> };
+export type PrivacyRequest = Schemas["PrivacyRequest"];
 export type Product = Schemas["Product"];
 export type ProductSummary = Schemas["ProductSummary"];
 export type Programme = Schemas["Programme"];

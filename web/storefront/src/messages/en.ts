@@ -18,6 +18,7 @@ export const en = {
     data: "Your details go to the companies you buy from, and to nobody else unless you say so.",
     delivery: "Prices include tax. You see the total before you pay.",
     by: "Runs on Tandem",
+    privacy: "Your data: who holds it, and why",
   },
   seller: {
     soldBy: "Sold by",
@@ -190,6 +191,7 @@ export const en = {
     erased: "Your name and address were erased at your wish. What was ordered and paid stays.",
     summary: "What you ordered",
     limited: "The details of this order are shown through the link in your confirmation mail.",
+    privacy: "See and decide what is held about you",
     next: (supplier: string) => `${supplier} will send this parcel and write to you when it leaves.`,
   },
   noShop: {

@@ -20,6 +20,7 @@ export const nl: Messages = {
     data: "Je gegevens gaan naar de bedrijven waar je koopt, en naar niemand anders, tenzij jij dat wilt.",
     delivery: "Prijzen zijn inclusief btw. Je ziet het totaal voordat je betaalt.",
     by: "Draait op Tandem",
+    privacy: "Jouw gegevens: wie bewaart ze, en waarom",
   },
   seller: {
     soldBy: "Verkocht door",
@@ -190,6 +191,7 @@ export const nl: Messages = {
     erased: "Je naam en adres zijn op jouw verzoek gewist. Wat er besteld en betaald is, blijft staan.",
     summary: "Wat je hebt besteld",
     limited: "De details van deze bestelling zie je via de link in je bevestigingsmail.",
+    privacy: "Bekijk en bepaal wat er van je bewaard wordt",
     next: (supplier) => `${supplier} stuurt dit pakket en schrijft je als het vertrekt.`,
   },
   noShop: {

@@ -99,6 +99,7 @@ type DetailsProps = Props & { readonly details: NonNullable<OrderModel["details"
 
 function Details({ ctx, model, details }: DetailsProps) {
   const { t } = ctx;
+  const { hrefs } = model;
   return (
     <div class="till">
       <section class="order-groups" aria-labelledby="ordered">
@@ -132,6 +133,11 @@ function Details({ ctx, model, details }: DetailsProps) {
             <p class="hint">{t.order.erased}</p>
           )}
         </div>
+        {hrefs.privacy ? (
+          <p class="hint">
+            <a href={hrefs.privacy}>{t.order.privacy}</a>
+          </p>
+        ) : null}
       </aside>
     </div>
   );

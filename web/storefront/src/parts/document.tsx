@@ -89,6 +89,9 @@ function Footer({ ctx: { frame, t } }: { readonly ctx: Ctx }) {
           <p>
             {t.footer.data} {t.footer.delivery}
           </p>
+          <p>
+            <a href="/privacy">{t.footer.privacy}</a>
+          </p>
         </div>
         <p class="mark">{t.footer.by}</p>
       </div>

@@ -1,0 +1,1 @@
+export * as Visitor from "./visitor.public";

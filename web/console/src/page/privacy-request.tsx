@@ -1,0 +1,45 @@
+import { getPrivacyRequest } from "../api/operations";
+import { useQuery } from "../api/query";
+import { reasonOf } from "../deadline";
+import { Page, Section } from "../part/page";
+import { Loaded } from "../part/states";
+import { Erased, Facts, ShortId, When } from "../part/text";
+import { shortId } from "../format";
+import { may, useSession } from "../session";
+import { Confirm, Deadline } from "./privacy-requests";
+
+export function PrivacyRequestPage({ privacyRequestId }: { readonly privacyRequestId: string }) {
+  const session = useSession();
+  const asked = useQuery((signal) => getPrivacyRequest(session.me.tenant.tenantId, privacyRequestId, signal));
+  return (
+    <Page
+      title={`Privacy request ${shortId(privacyRequestId)}`}
+      up={{ path: "/privacy-requests", label: "Privacy requests" }}
+    >
+      <Loaded asked={asked}>
+        {(request) => (
+          <>
+            <Facts
+              of={[
+                ["Who asks", request.person ? `${request.person.name}, ${request.person.email}` : <Erased />],
+                ["Asked", <When at={request.requestedAt} />],
+                [request.status === "done" ? "Erased" : "Deadline", <Deadline of={request} />],
+                ["Why then", reasonOf(request)],
+                ["Consumer", <ShortId id={request.consumerId} />],
+              ]}
+            />
+            {request.status === "open" && may(session, "privacy:handle") ? (
+              <Section title="Nothing in the way any more?">
+                <p>
+                  The parcel has arrived and nothing will come back: then you needn't wait for the rule. What was
+                  ordered, paid and earned stays, under a number.
+                </p>
+                <Confirm of={request} done={asked.reload} />
+              </Section>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
