@@ -53,6 +53,7 @@ const needs: Readonly<Record<string, Needs>> = {
   },
   "inbound-mail": { secrets: ["TANDEM_PAIRWISE_KEY"], sendsMail: true, keys: "open" },
   "subscriber/on-incident-raised": { sendsMail: true },
+  "subscriber/on-invitation-issued-send-mail": { secrets: ["TANDEM_SESSION_KEY"], sendsMail: true },
   "subscriber/on-order-placed-record-consumer": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-order-placed-plant-decoys": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-order-placed-route-supplier-orders": { keys: "seal" },

@@ -8,12 +8,14 @@
 import { Agreement } from "#core/agreement";
 import { Product } from "#core/catalog";
 import { Incident } from "#core/incident";
+import { Invitation } from "#core/identity";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
 import { Tenant } from "#core/tenant";
 import type { EventDefinition } from "#core/kernel";
 
 export const subscriptions = {
+  "on-invitation-issued-send-mail": { events: [Invitation.Invited] },
   "on-programme-published": { events: [Agreement.ProgrammePublished] },
   "on-agreement-signed": { events: [Agreement.Signed] },
   "on-agreement-activated": { events: [Agreement.Activated] },

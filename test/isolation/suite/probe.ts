@@ -6,6 +6,7 @@
 import { Identity } from "#core/identity";
 import { type Person, publicUrl } from "../../../services/api/src/api.fixture";
 import type { Route } from "../../../services/api/src/frame/route";
+import type { Identity } from "#core/identity";
 import { isGranted, type Viewer } from "./grants";
 import type { World } from "./world";
 
@@ -18,7 +19,8 @@ export type ApiRequest = {
   readonly token?: string | undefined;
   /** Who asks for themselves, for no tenant. */
   readonly person?: string | undefined;
-  readonly by?: "cookie" | undefined;
+  readonly by?: "cookie" | "apiKey" | undefined;
+  readonly permissions?: readonly Identity.Permission[] | undefined;
   readonly method: string;
   readonly path: string;
   readonly route: Route;
@@ -70,6 +72,7 @@ export function openProbe(
     as,
     party,
     person,
+    permissions,
     token = as?.token,
     by,
     method,
@@ -103,7 +106,7 @@ export function openProbe(
         ? { consumer: person }
         : party === undefined
           ? {}
-          : { tenant: party, ...(as ? { role: as.role } : {}) };
+          : { tenant: party, ...(as ? { role: as.role } : {}), ...(permissions ? { permissions } : {}) };
     look(where, `${text}\n${JSON.stringify([...response.headers])}`, viewer, `${path} ${body ?? ""} ${token ?? ""}`);
     if (response.status >= 500) report(where, `status ${response.status}: our own bug, or a request past the guard`);
     const isJson = response.headers.get("content-type")?.includes("json") === true;

@@ -226,7 +226,8 @@ async function lookAtMails(world: World, probe: Probe): Promise<number> {
     const [about] = world.markers.sightings(to);
     const buyer = world.buyers.find(({ key }) => key === about?.fact.consumer);
     const owner = about?.fact.kind === "member.email" ? about.fact.tenant : undefined;
-    const viewer = buyer ? { consumer: buyer.key, shop: buyer.shop } : {};
+    const invitedBy = about?.fact.kind === "invitation.email" ? about.fact.tenant : undefined;
+    const viewer = buyer ? { consumer: buyer.key, shop: buyer.shop } : invitedBy ? { invitedBy } : {};
     probe.look(`mail to ${to}`, text, owner === undefined ? viewer : { tenant: owner, role: "owner" });
   }
   return mails.length;

@@ -14,9 +14,9 @@ export type Asking = {
   readonly signal?: AbortSignal | undefined;
 };
 
-const pageOf = ({ cursor, limit = 50 }: Asking) => ({ limit, ...(cursor === undefined ? {} : { cursor }) });
-const until = ({ signal }: Asking) => (signal ? { signal } : {});
-const keyed = (key: string) => ({ "Idempotency-Key": key });
+export const pageOf = ({ cursor, limit = 50 }: Asking) => ({ limit, ...(cursor === undefined ? {} : { cursor }) });
+export const until = ({ signal }: Asking) => (signal ? { signal } : {});
+export const keyed = (key: string) => ({ "Idempotency-Key": key });
 
 // Session
 
@@ -86,6 +86,7 @@ export const decideTenant = (
       return answer(tandem.POST("/reviews/{tenantId}/closure", request));
   }
 };
+
 
 // Catalogue
 
