@@ -1,2 +1,2 @@
-export { Info, KeyPermission, Kind, kindOf, maxOverlapMs, Name } from "./api-key";
-export { authenticate, create, isSecret, list, revoke, rotate, type WithSecret } from "./api-key.store";
+export { Info, KeyPermission, Kind, kindOf, Name } from "./api-key";
+export { authenticate, create, isSecret, list, revoke, rotate } from "./api-key.store";

@@ -113,7 +113,7 @@ export const create = fn(
  */
 export const rotate = fn(
   Doing.extend({ previousEndsAt: Instant.optional() }),
-  async ({ tenantId, by, apiKeyId, previousEndsAt = undefined, at }): Promise<WithSecret> => {
+  async ({ tenantId, by, apiKeyId, previousEndsAt, at }): Promise<WithSecret> => {
     const before = await getStored({ tenantId, apiKeyId });
     if (!opens(before, before.hash, at)) throw ended();
     requireWithin(by.role, before.permissions);

@@ -1,5 +1,5 @@
 import { Audit } from "#core/audit";
-import { Identity, Invitation, Membership } from "#core/identity";
+import { type Identity, Invitation, Membership } from "#core/identity";
 import { plusMs } from "#core/kernel";
 import { systemRandom } from "#core/kernel/system";
 import { EventLog, runInScope } from "#core/store";
