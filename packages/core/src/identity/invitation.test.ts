@@ -162,7 +162,7 @@ describe("an invitation", () => {
 
   it("says no more of an address that has an account than of one that has none (V4)", () =>
     inFreshTable(async () => {
-      const { tenant, owner, ann, token } = await invited();
+      const { tenant, ann, token } = await invited();
       await accept(ann, token);
       const other = await tenantOf();
       const stranger = await seat(other, "owner");
