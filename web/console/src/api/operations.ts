@@ -87,7 +87,6 @@ export const decideTenant = (
   }
 };
 
-
 // Catalogue
 
 export const listProducts = (supplierId: string, asking: Asking = {}) =>
