@@ -1,11 +1,11 @@
 /**
  * API keys, and the hash of each secret that leads to one. A revoked key stays in the list for three months.
  *
- * | #  | Question                            | Index | pk                             | sk       | Reads  |
- * | -- | ----------------------------------- | ----- | ------------------------------ | -------- | ------ |
- * | P1 | Which key is this secret's?         | main  | "platform#apikey", secret hash | "apikey" | strong |
- * | P2 | What may this key do, and still?    | main  | tenant, "apikey"               | API key  | strong |
- * | P3 | Which keys does this tenant have?   | main  | tenant, "apikey"               | API key  | strong |
+ * | #  | Question                            | Index | pk                      | sk       | Reads  |
+ * | -- | ----------------------------------- | ----- | ----------------------- | -------- | ------ |
+ * | P1 | Which key is this secret's?         | main  | "platform#apikey", hash | "apikey" | strong |
+ * | P2 | What may this key do, and still?    | main  | tenant, "apikey"        | api key  | strong |
+ * | P3 | Which keys does this tenant have?   | main  | tenant, "apikey"        | api key  | strong |
  *
  * Not served: keys by their maker. A tenant has few; whoever asks reads them all.
  *
