@@ -6,7 +6,6 @@
 import { Identity } from "#core/identity";
 import { type Person, publicUrl } from "../../../services/api/src/api.fixture";
 import type { Route } from "../../../services/api/src/frame/route";
-import type { Identity } from "#core/identity";
 import { isGranted, type Viewer } from "./grants";
 import type { World } from "./world";
 
