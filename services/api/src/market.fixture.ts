@@ -131,6 +131,11 @@ export async function openMarket({ send, clock }: TestApi): Promise<Market> {
       json: { name: "Warehouse", permissions: Identity.permissionsOf("owner").filter((each) => !isForPeople(each)) },
     }),
   );
+  const { exportId } = ok(
+    await send(partner, "POST", `${organisation}/exports`, {
+      json: { kind: "shared_records", agreementId: agreement.agreementId, format: "csv" },
+    }),
+  );
   const orders = ok(await send(supplier, "GET", `${own}/supplier-orders`));
   return {
     supplier,
@@ -141,6 +146,7 @@ export async function openMarket({ send, clock }: TestApi): Promise<Market> {
       memberId: members.items[0].memberId,
       invitationId: invitation.invitationId,
       apiKeyId: apiKey.apiKeyId,
+      exportId,
       supplierId: supplier.tenantId,
       partnerId: partner.tenantId,
       tenantId: partner.tenantId,
