@@ -25,7 +25,7 @@ describe("what decides must replay: the world comes in through named files only"
     [
       "chance",
       /\bMath\.random\(|\brandomBytes\(/,
-      /^packages\/(core\/src\/(kernel\/system|keyring\/cipher|visitor\/secret|identity\/(account\/password|session\.store))|local\/src\/(pay\/payment|start\/keys))\.ts$/,
+      /^packages\/(core\/src\/(kernel\/system|keyring\/cipher|visitor\/secret|identity\/(account\/password|session\.store|api-key\.store))|local\/src\/(pay\/payment|start\/keys))\.ts$/,
     ],
     ["floats from text", /\bparseFloat\(/, /^$/],
     [

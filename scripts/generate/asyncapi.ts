@@ -8,6 +8,7 @@ import { Audit } from "#core/audit";
 import { Product } from "#core/catalog";
 import { Consent } from "#core/consent";
 import { Consumer } from "#core/consumer";
+import { Invitation } from "#core/identity";
 import { Envelope, type EventDefinition } from "#core/kernel";
 import { Incident } from "#core/incident";
 import { Listing } from "#core/listing";
@@ -22,6 +23,7 @@ type Described = { readonly definition: EventDefinition; readonly title: string;
 
 /** Each event, what it says, and in whose log it stands. */
 export const events: readonly Described[] = [
+  { definition: Invitation.Invited, log: "tenant", title: "Somebody was invited, or sent their invitation anew" },
   { definition: Agreement.ProgrammePublished, log: "supplier", title: "A supplier published a programme" },
   { definition: Agreement.Signed, log: "signing party", title: "A party signed an agreement" },
   { definition: Agreement.Activated, log: "partner", title: "An agreement holds both signatures" },

@@ -233,6 +233,1357 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  "/tenants/{tenantId}/members": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List members */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Member"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/members/{memberId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Remove a member */
+    delete: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** The member. */
+          memberId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: { [name: string]: unknown };
+          content?: never;
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated" | "identity.session_ended";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "http.cross_site"
+                | "http.tenant_needed"
+                | "http.people_only"
+                | "http.forbidden"
+                | "membership.role_above";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "membership.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "membership.last_owner";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "membership.revision_mismatch";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    /** Change a member */
+    patch: {
+      parameters: {
+        query?: never;
+        header: {
+          /** The ETag of the state that you edit. */
+          "If-Match": string;
+        };
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** The member. */
+          memberId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["MemberEdit"];
+        };
+      };
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Member"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "http.malformed_precondition";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated" | "identity.session_ended";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "http.cross_site"
+                | "http.tenant_needed"
+                | "http.people_only"
+                | "http.forbidden"
+                | "membership.role_above"
+                | "membership.role_unknown_here";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "membership.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "membership.last_owner";
+            };
+          };
+        };
+        412: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "membership.revision_mismatch";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid";
+            };
+          };
+        };
+        428: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.precondition_required";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    trace?: never;
+  };
+  "/tenants/{tenantId}/invitations": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List invitations */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Invitation"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Invite somebody */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["Inviting"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Invitation"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated" | "identity.session_ended";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "http.cross_site"
+                | "http.tenant_needed"
+                | "http.people_only"
+                | "http.forbidden"
+                | "membership.role_above"
+                | "membership.role_unknown_here";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved" | "invitation.exists" | "invitation.too_many";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/invitations/{invitationId}/mails": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Send an invitation anew */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** The invitation. */
+          invitationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Invitation"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated" | "identity.session_ended";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "http.cross_site"
+                | "http.tenant_needed"
+                | "http.people_only"
+                | "http.forbidden"
+                | "membership.role_above";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "invitation.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                "idempotency.running" | "idempotency.unresolved" | "invitation.closed" | "invitation.sent_too_often";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/invitations/{invitationId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Take an invitation back */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** The invitation. */
+          invitationId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: { [name: string]: unknown };
+          content?: never;
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated" | "identity.session_ended";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "http.cross_site"
+                | "http.tenant_needed"
+                | "http.people_only"
+                | "http.forbidden"
+                | "membership.role_above";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "invitation.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "invitation.closed";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/invitations/acceptances": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accept an invitation */
+    post: {
+      parameters: {
+        query?: never;
+        header?: {
+          /** A UUID of your own. The same key with the same request takes effect once. */
+          "Idempotency-Key"?: string;
+        };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["Acceptance"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["Accepted"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json" | "idempotency.key_missing" | "idempotency.key_malformed";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.people_only";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "invitation.not_valid";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "idempotency.running" | "idempotency.unresolved" | "membership.exists";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "idempotency.key_reused";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/api-keys": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List API keys */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["ApiKey"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    /** Make an API key */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["NewApiKey"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["ApiKeySecret"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated" | "identity.session_ended";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "http.cross_site"
+                | "http.tenant_needed"
+                | "http.people_only"
+                | "http.forbidden"
+                | "api_key.beyond_maker";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "api_key.too_many";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "api_key.instant_past";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/api-keys/{apiKeyId}/secrets": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Rotate an API key */
+    post: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** The API key. */
+          apiKeyId: string;
+        };
+        cookie?: never;
+      };
+      requestBody: {
+        content: {
+          "application/json": components["schemas"]["ApiKeyRotation"];
+        };
+      };
+      responses: {
+        201: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["ApiKeySecret"];
+          };
+        };
+        400: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.malformed_json";
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated" | "identity.session_ended";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?:
+                | "http.cross_site"
+                | "http.tenant_needed"
+                | "http.people_only"
+                | "http.forbidden"
+                | "api_key.beyond_maker";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "api_key.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "api_key.ended" | "api_key.changed_meanwhile";
+            };
+          };
+        };
+        413: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.body_too_large";
+            };
+          };
+        };
+        415: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unsupported_media_type";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "api_key.instant_past" | "api_key.overlap_too_long";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/api-keys/{apiKeyId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Revoke an API key */
+    delete: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** The API key. */
+          apiKeyId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        204: {
+          headers: { [name: string]: unknown };
+          content?: never;
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated" | "identity.session_ended";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.cross_site" | "http.tenant_needed" | "http.people_only" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "api_key.not_found";
+            };
+          };
+        };
+        409: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "api_key.changed_meanwhile";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   "/suppliers/{supplierId}/imports": {
     parameters: {
       query?: never;
@@ -6274,6 +7625,18 @@ export interface paths {
 
 export interface components {
   schemas: {
+    /** The invitation that is accepted. */
+    Acceptance: {
+      /** From the link in the mail. */
+      token: string;
+    };
+    /** Of what the caller is a member now. POST /me/tenant acts for it. */
+    Accepted: {
+      /** Identifies: tenant. */
+      tenantId: string;
+      role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
+      tenantName: string;
+    };
     /** The caller's own copy of the contract between a supplier and a partner. */
     Agreement: {
       /** Identifies: agreement. */
@@ -6428,6 +7791,65 @@ export interface components {
         proposedAt: string;
         activatedAt: string;
       }[];
+    };
+    /** By what a machine acts for the tenant, and what it may do. Its secret was shown once. */
+    ApiKey: {
+      /** Identifies: API key. */
+      apiKeyId: string;
+      /** Identifies: tenant. */
+      tenantId: string;
+      name: string;
+      kind: "live" | "test";
+      ending: string;
+      permissions: (
+        | "agreement:read"
+        | "agreement:sign"
+        | "apikey:write"
+        | "audit:read"
+        | "catalogue:read"
+        | "catalogue:write"
+        | "commission:read"
+        | "consent:read"
+        | "consumer:read"
+        | "deadletter:redrive"
+        | "event:read"
+        | "export:approve"
+        | "export:create"
+        | "incident:read"
+        | "listing:read"
+        | "listing:write"
+        | "member:read"
+        | "member:write"
+        | "order:read"
+        | "privacy:handle"
+        | "privacy:oversee"
+        | "privacy:read"
+        | "programme:write"
+        | "storefront:read"
+        | "tenant:read"
+        | "tenant:review"
+        | "tenant:write"
+      )[];
+      /** Identifies: member. */
+      createdBy: string;
+      createdAt: string;
+      expiresAt?: string;
+      revokedAt?: string;
+      rotatedAt?: string;
+      previousEndsAt?: string;
+      lastUsedAt?: string;
+      revision: number;
+    };
+    /** How long the old secret lives on. */
+    ApiKeyRotation: {
+      /** Until when the old secret counts too, a month at most; without it, it ends at once. */
+      previousEndsAt?: string;
+    };
+    /** An API key with its secret. */
+    ApiKeySecret: {
+      apiKey: components["schemas"]["ApiKey"];
+      /** Send it as `Authorization: Bearer`. Shown once, and kept by nobody. */
+      secret: string;
     };
     /** Who read personal data or granted access to it, whose, and when. Each entry holds the hash of the one before. */
     AuditEntry: {
@@ -6731,6 +8153,30 @@ export interface components {
         how: "read" | "export";
       }[];
     };
+    /** Somebody who may become a member. The link to accept it stands in the mail and nowhere else. */
+    Invitation: {
+      /** Identifies: invitation. */
+      invitationId: string;
+      /** Identifies: tenant. */
+      tenantId: string;
+      email: string;
+      role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
+      status: "pending" | "accepted" | "revoked";
+      /** Identifies: member. */
+      invitedBy: string;
+      invitedAt: string;
+      expiresAt: string;
+      issue: number;
+      /** Identifies: member. */
+      acceptedBy?: string;
+    };
+    /** Whom to invite, as what. */
+    Inviting: {
+      /** Who is invited. Whether they have an account doesn't matter. */
+      email: string;
+      /** What they will be: no role above the inviter's own. */
+      role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
+    };
     /** A product in a partner's storefront. `wish` is what the partner decided, `status` what follows from it. */
     Listing: {
       /** Identifies: tenant. */
@@ -6848,6 +8294,56 @@ export interface components {
         role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
         tenantName: string;
       }[];
+    };
+    /** Somebody who acts for the tenant: in which role, and since when. */
+    Member: {
+      /** Identifies: tenant. */
+      tenantId: string;
+      /** Identifies: member. */
+      memberId: string;
+      name: string;
+      email: string;
+      role: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
+      status: "active" | "disabled";
+      revision: number;
+      joinedAt: string;
+    };
+    /** Another role, or another status; what isn't named stays. */
+    MemberEdit: {
+      role?: "owner" | "admin" | "catalogue" | "orders" | "finance" | "support" | "viewer" | "operator";
+      status?: "active" | "disabled";
+    };
+    /** An API key to make. */
+    NewApiKey: {
+      /** What it is for. */
+      name: string;
+      /** What it may do: some of what its maker may. */
+      permissions: (
+        | "agreement:read"
+        | "audit:read"
+        | "catalogue:read"
+        | "catalogue:write"
+        | "commission:read"
+        | "consent:read"
+        | "consumer:read"
+        | "deadletter:redrive"
+        | "event:read"
+        | "export:create"
+        | "incident:read"
+        | "listing:read"
+        | "listing:write"
+        | "member:read"
+        | "order:read"
+        | "privacy:handle"
+        | "privacy:oversee"
+        | "privacy:read"
+        | "programme:write"
+        | "storefront:read"
+        | "tenant:read"
+        | "tenant:write"
+      )[];
+      /** When it ends; without it, when it is revoked. */
+      expiresAt?: string;
     };
     /** Where an organisation stands, what is missing, and how it came here. */
     Onboarding: {

@@ -12,6 +12,8 @@ import { type Api, type ApiOptions, createApi } from "./api";
 
 export const publicUrl = "http://localhost:4000";
 
+export const tokenKey = "session-key-of-the-tests-0123456789";
+
 let draws = 0;
 /** Never the same twice, always the same order. */
 export const testRandom: Random = () => {
@@ -77,6 +79,9 @@ export function testApi(options: Partial<ApiOptions> = {}): TestApi {
     publicUrl,
     cursorKey: "a key of at least thirty-two characters",
     relay: { domain: "relay.tandem.example", secret: pairwiseKey },
+    // That of the subscribers in tests (`configureHandlers`), which mail what it makes.
+    tokenKey,
+    keyKind: "test",
     log: (entry) => logged.push(entry),
     ...options,
   });

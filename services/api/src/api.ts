@@ -4,6 +4,7 @@
  * @module
  */
 import type { DeadLetter } from "#core/dead-letter";
+import type { ApiKey } from "#core/identity";
 import type { Clock, Random } from "#core/kernel";
 import { Limit } from "#core/limit";
 import type { RelayAddress } from "#core/relay-address";
@@ -28,6 +29,8 @@ export type ApiOptions = {
   readonly cursorKey: string;
   /** What relay addresses are made with. */
   readonly relay: RelayAddress.Relay;
+  readonly tokenKey: string;
+  readonly keyKind: ApiKey.Kind;
   /** Gets one line for each request that broke on our side. */
   readonly log?: (entry: Readonly<Record<string, unknown>>) => void;
   readonly groups?: readonly RouteGroup[];

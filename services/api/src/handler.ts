@@ -5,7 +5,7 @@
  */
 import { Audit } from "#core/audit";
 import { configureCore } from "#core/config";
-import { Identity } from "#core/identity";
+import { ApiKey, Identity } from "#core/identity";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { Limit } from "#core/limit";
 import { createApi } from "./api";
@@ -13,7 +13,7 @@ import { exchangeable } from "./dead-letters";
 import { lambdaOf } from "./frame/lambda";
 
 const config = configureCore();
-const { publicUrl, sessionKey, pairwiseKey, relayDomain, queues } = config;
+const { publicUrl, sessionKey, pairwiseKey, relayDomain, stage, queues } = config;
 Identity.useAccountSecret(() => config.authKey);
 const deadLetters = exchangeable(queues);
 
@@ -31,6 +31,8 @@ const api = createApi({
   publicUrl,
   cursorKey: sessionKey,
   relay: { domain: relayDomain, secret: pairwiseKey },
+  tokenKey: sessionKey,
+  keyKind: ApiKey.kindOf(stage),
   limiter: Limit.createLimiter(),
 });
 

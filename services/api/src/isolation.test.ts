@@ -27,6 +27,9 @@ const { send } = market;
 let world: Market;
 /** Another supplier, partner and operator, who has nothing to do with the market. */
 let stranger: Person;
+/** A key of the partner's that may next to nothing. */
+let poor: Pick<Person, "token">;
+const poorMay = "event:read";
 const colleagues = new Map<string, Promise<Person>>();
 /** A member of this tenant with this role, made when first asked for. */
 function colleagueOf({ tenantId }: Person, role: Identity.Role): Promise<Person> {
@@ -39,6 +42,9 @@ beforeAll(async () => {
   configureHandlers({ mailFolder: "unused" });
   await connectToFreshTable();
   world = await openMarket(market);
+  const json = { name: "Poor", permissions: [poorMay] };
+  const made = await send(world.partner, "POST", `/tenants/${world.partner.tenantId}/api-keys`, { json });
+  poor = { token: made.body.secret };
   stranger = await join("Stranger", ["supplier", "partner"]);
 }, 120_000);
 
@@ -61,13 +67,18 @@ const bodies: Readonly<Record<string, () => unknown>> = {
   enableProducts: () => ({ storefrontId: world.ids["storefrontId"], products: "all" }),
   enableOwnProducts: () => ({ products: "all" }),
   editListing: () => ({ status: "delisted" }),
+  editMember: () => ({ role: "viewer" }),
+  inviteMember: () => ({ email: "mole@example.com", role: "viewer" }),
+  acceptInvitation: () => ({ token: "t".repeat(43) }),
+  createApiKey: () => ({ name: "Mole", permissions: ["order:read"] }),
+  rotateApiKey: () => ({}),
 };
 
 const pathOf = ({ path }: Route): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => world.ids[name] ?? letter.deadLetterId);
 
 const call = (
-  as: Person | undefined,
+  as: Pick<Person, "token"> | undefined,
   route: Route,
   json: unknown = bodies[route.operationId]?.(),
   path: string = pathOf(route),
@@ -144,6 +155,37 @@ describe("a member without the permission", () => {
 
   it("is tested for every permission that some role lacks", () => {
     expect(guarded.length).toBeGreaterThanOrEqual(12);
+  });
+});
+
+describe("an API key", () => {
+  const permitted = closed.filter(({ access }) => access !== "person" && access !== "member");
+
+  it.each(permitted.map((route) => [route.operationId, route] as const))(
+    "%s takes one with the permission, refuses one without, and hides what is another tenant's",
+    async (_, route) => {
+      const { status, body } = await call(world.machine, route);
+      if (route.path.startsWith("/suppliers/")) expect([status, body.code]).toEqual([404, "http.not_found"]);
+      else if (route.human) expect([status, body.code]).toEqual([403, "http.people_only"]);
+      else if (route.access === "deadletter:redrive") expect([status, body.code]).toEqual([403, "http.forbidden"]);
+      else if ((Identity.peopleOnly as readonly string[]).includes(route.access)) expect(status).toBe(403);
+      else expect(["http.unauthenticated", "http.forbidden", "http.people_only"]).not.toContain(body.code);
+      if (route.human || route.path.startsWith("/suppliers/") || route.access === poorMay) return;
+      const refused = await call(poor, route);
+      expect([refused.status, refused.body.code]).toEqual([403, "http.forbidden"]);
+    },
+  );
+
+  it("opens nothing that somebody does for themselves", async () => {
+    for (const route of closed.filter(({ access }) => access === "person"))
+      expect((await call(world.machine, route)).body.code).toBe("http.people_only");
+  });
+
+  it("is none in a cookie, of another kind of deployment, or once it is revoked", async () => {
+    const headers = { cookie: `tandem_session=${world.machine.token}`, "sec-fetch-site": "same-origin" };
+    expect((await send(undefined, "GET", "/agreements", { headers })).status).toBe(401);
+    const live = testApi({ keyKind: "live" });
+    expect((await live.send(world.machine, "GET", "/agreements")).status).toBe(401);
   });
 });
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { Identity } from "#core/identity";
 import { createId, type Envelope, type Id, invariant } from "#core/kernel";
 import { Order } from "#core/order";
 import { commit, EventLog, runInScope, withReach } from "#core/store";
@@ -30,6 +31,8 @@ export type Market = {
   readonly supplier: Person;
   readonly partner: Person;
   readonly operator: Person;
+  /** The partner's, which may all that a key can. */
+  readonly machine: Pick<Person, "token">;
   readonly ids: Readonly<Record<string, string>>;
 };
 
@@ -65,6 +68,9 @@ async function deliver(event: Envelope): Promise<void> {
     invariant(JSON.stringify(answer) === '{"batchItemFailures":[]}', `${name} takes ${event.type}`);
   }
 }
+
+const isForPeople = (permission: Identity.Permission): boolean =>
+  (Identity.peopleOnly as readonly Identity.Permission[]).includes(permission);
 
 const ok = ({ status, body }: Received): any => {
   invariant(status < 300, `${status}: ${JSON.stringify(body)}`);
@@ -115,12 +121,32 @@ export async function openMarket({ send, clock }: TestApi): Promise<Market> {
   const product = ok(await send(supplier, "GET", `${own}/products/${productId}`));
   await placeOrder({ supplier, partner, clock }, { storefront, agreement, product });
   await settle();
+  const organisation = `/tenants/${partner.tenantId}`;
+  const members = ok(await send(partner, "GET", `${organisation}/members`));
+  const invitation = ok(
+    await send(partner, "POST", `${organisation}/invitations`, { json: { email: "new@example.com", role: "viewer" } }),
+  );
+  const { apiKey, secret } = ok(
+    await send(partner, "POST", `${organisation}/api-keys`, {
+      json: { name: "Warehouse", permissions: Identity.permissionsOf("owner").filter((each) => !isForPeople(each)) },
+    }),
+  );
+  const { exportId } = ok(
+    await send(partner, "POST", `${organisation}/exports`, {
+      json: { kind: "shared_records", agreementId: agreement.agreementId, format: "csv" },
+    }),
+  );
   const orders = ok(await send(supplier, "GET", `${own}/supplier-orders`));
   return {
     supplier,
     partner,
     operator,
+    machine: { token: secret },
     ids: {
+      memberId: members.items[0].memberId,
+      invitationId: invitation.invitationId,
+      apiKeyId: apiKey.apiKeyId,
+      exportId,
       supplierId: supplier.tenantId,
       partnerId: partner.tenantId,
       tenantId: partner.tenantId,

@@ -34,6 +34,11 @@ const ofOneself: Readonly<Record<string, string>> = {
   suspendTenant: "a company, as above",
   reinstateTenant: "a company, as above",
   closeTenant: "a company, as above",
+  listMembers: "colleagues",
+  editMember: "a colleague",
+  listInvitations: "colleagues to be",
+  inviteMember: "a colleague to be",
+  resendInvitation: "a colleague to be",
 };
 
 /** Every name of a field in this schema, whatever it refers to included. */

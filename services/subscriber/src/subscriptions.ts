@@ -10,6 +10,7 @@ import { Product } from "#core/catalog";
 import { Incident } from "#core/incident";
 import { Consent } from "#core/consent";
 import { Consumer } from "#core/consumer";
+import { Invitation } from "#core/identity";
 import { Listing } from "#core/listing";
 import { Order } from "#core/order";
 import { Tenant } from "#core/tenant";
@@ -17,6 +18,7 @@ import { Privacy } from "#core/privacy";
 import type { EventDefinition } from "#core/kernel";
 
 export const subscriptions = {
+  "on-invitation-issued-send-mail": { events: [Invitation.Invited] },
   "on-programme-published": { events: [Agreement.ProgrammePublished] },
   "on-agreement-signed": { events: [Agreement.Signed] },
   "on-agreement-activated": { events: [Agreement.Activated] },

@@ -19,6 +19,7 @@ export type Fault = Replacement & {
 
 const guard = "packages/core/src/store/guard.ts";
 const serve = "services/api/src/frame/serve.ts";
+const admission = "services/api/src/frame/admission.ts";
 const consumer = "packages/core/src/consumer/consumer.ts";
 const grant = "packages/core/src/consumer/grant.ts";
 const sources = "packages/core/src/listing/sources.ts";
@@ -117,29 +118,64 @@ export const faults: readonly Fault[] = [
   {
     name: "api: the owner in the path isn't compared",
     shownBy: "api",
-    file: serve,
-    find: "if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();",
+    file: admission,
+    find: "if (route.owner && params[route.owner] !== tenantOf(caller)) throw notFound();",
     replace: "",
   },
   {
     name: "api: neither owner nor scope of the caller",
     shownBy: "api",
-    file: serve,
-    find: "if (route.owner && names[route.owner] !== caller?.tenantId) throw notFound();",
-    replace: 'if (caller) Object.assign(caller, { tenantId: names[route.owner ?? ""] ?? caller.tenantId });',
+    file: admission,
+    find: "if (route.owner && params[route.owner] !== tenantOf(caller)) throw notFound();",
+    replace: 'Object.assign(caller, { tenantId: params[route.owner ?? ""] ?? tenantOf(caller) });',
   },
   {
     name: "api: permissions aren't asked for",
     shownBy: "own",
-    file: serve,
-    find: "!(caller && door.identity.isAllowed(caller.role, route.access))",
-    replace: "!caller",
+    file: admission,
+    find: 'if (access !== "member" && !mayCall(caller, access, identity)) throw forbidden(access);',
+    replace: "",
+  },
+  {
+    name: "api: a key may do whatever there is",
+    shownBy: "own",
+    file: admission,
+    find: "caller.permissions.includes(permission)",
+    replace: "true",
+  },
+  {
+    name: "api: a key may do what is for people",
+    shownBy: "own",
+    file: admission,
+    find: '(access === "person" || route.human) &&',
+    replace: "(false as boolean) &&",
+  },
+  {
+    name: "membership: one that was disabled or changed still counts",
+    shownBy: "api",
+    file: "packages/core/src/identity/admit.ts",
+    find: 'membership?.status !== "active" || membership.revision !== membershipRevision',
+    replace: "!membership || !membershipRevision",
+  },
+  {
+    name: "api key: the secret before a rotation counts for ever",
+    shownBy: "api",
+    file: "packages/core/src/identity/api-key.ts",
+    find: "at < key.previousEndsAt",
+    replace: "true",
+  },
+  {
+    name: "invitation: whoever has the token may accept",
+    shownBy: "api",
+    file: "packages/core/src/identity/invitation.store.ts",
+    find: " || invitation.email !== person.email",
+    replace: "",
   },
   {
     name: "api: cursors are sealed for no tenant",
     shownBy: "cursors",
     file: serve,
-    find: 'const list = `${caller?.tenantId ?? ""} ${route.operationId} ${target.url.pathname}`;',
+    find: 'const list = `${tenantOf(caller) ?? ""} ${route.operationId} ${target.url.pathname}`;',
     replace: "const list = route.operationId;",
   },
   {

@@ -19,7 +19,9 @@ export type Actor = {
   /** Who has a session, and acts for no tenant. */
   readonly person?: string;
   /** How the token is sent, by the name that the API's description has for it. */
-  readonly by?: "cookie";
+  readonly by?: "cookie" | "apiKey";
+  /** What a key may do. */
+  readonly permissions?: readonly Identity.Permission[];
 };
 
 /** Operations that any tenant may do with what others published. */
@@ -41,7 +43,8 @@ const callers: { readonly [K in Caller["kind"]]: (world: World) => Actor[] } = {
   ],
   /** Somebody who acts for nobody. */
   person: ({ outsiders }) => outsiders.map(({ key: person, token }) => ({ token, person })),
-  apiKey: () => [],
+  apiKey: ({ keys }) =>
+    keys.map(({ of: party, secret: token, permissions }) => ({ party, token, permissions, by: "apiKey" })),
 };
 
 /** Ways to say who one is that the API's description has and nobody here takes. */
@@ -54,6 +57,7 @@ export const waysUntaken = (world: World, routes: readonly Route[]): string[] =>
 export const actorsOf = (world: World): Actor[] => [
   {},
   { token: "A".repeat(43) },
+  ...world.ended.map((token) => ({ token })),
   ...Object.values(callers).flatMap((all) => all(world)),
 ];
 
@@ -97,6 +101,8 @@ export async function attack(
     ...(chance.chance(0.2) ? { "if-none-match": '"r1"' } : {}),
     ...(route.edits ? { "if-match": `"r${1 + chance.below(4)}"` } : {}),
   };
+  // Whoever may would end sessions and keys of their own colleagues, and with them what the suite can ask.
+  if (endsOthers.has(route.operationId) && entitled && may(actor, route)) return;
   const method = route.method.toUpperCase();
   const answer = await probe.api({ ...actor, method, path, route, json, headers });
   if (answer.status >= 400) return;
@@ -107,10 +113,12 @@ export async function attack(
 }
 
 const isReview = ({ access }: Route): boolean => access === "tenant:review";
+const endsOthers = new Set(["editMember", "removeMember", "rotateApiKey", "revokeApiKey"]);
 
 /** By the table of roles, whatever the route itself does. */
-const may = ({ as, person }: Actor, { access }: Route): boolean => {
+const may = ({ as, person, permissions }: Actor, { access, human }: Route): boolean => {
   if (access === "public") return true;
+  if (permissions) return !human && access !== "person" && (access === "member" || permissions.includes(access));
   if (access === "person") return as !== undefined || person !== undefined;
   return as !== undefined && (access === "member" || Identity.isAllowed(as.role, access));
 };
@@ -147,9 +155,16 @@ function bodyOf(
     // It names nobody's place: whoever may, opens one of its own.
     openStorefront: "storefront.title",
     ...(entitled
-      ? { publishProgramme: "programme.title", editProduct: "product.title", editListing: "listing.badge" }
+      ? {
+          publishProgramme: "programme.title",
+          editProduct: "product.title",
+          editListing: "listing.badge",
+          inviteMember: "invitation.email",
+          createApiKey: "apiKey.name",
+        }
       : {}),
   };
+  const word = () => world.markers.word({ kind: kinds[route.operationId] ?? "stray", tenant });
   const fill = (value: unknown, name: string): unknown => {
     if (Array.isArray(value)) return value.map((each) => fill(each, name));
     if (typeof value === "object" && value !== null)
@@ -159,9 +174,9 @@ function bodyOf(
       const of = name === "tenantId" ? [victim.tenantId] : victimValues(found, victim, route, name);
       return of[0] ?? value;
     }
-    return /^(title|description|badge|review|name)$/.test(name)
-      ? world.markers.word({ kind: kinds[route.operationId] ?? "stray", tenant })
-      : value;
+    if (name === "token") return world.invitations.get(victim.key) ?? value;
+    if (name === "email") return `${word()}@example.com`;
+    return /^(title|description|badge|review|name)$/.test(name) ? word() : value;
   };
   return fill(route.bodyExample, "");
 }

@@ -12,6 +12,10 @@ export type Viewer = {
   /** The tenant whose member it is, or in whose key space it stands. */
   readonly tenant?: string;
   readonly role?: Identity.Role;
+  /** Of an API key. */
+  readonly permissions?: readonly Identity.Permission[];
+  /** The tenant that invited whoever reads this mail. */
+  readonly invitedBy?: string;
   /** The consumer who proved to be one, by a cookie or the key of an order. */
   readonly consumer?: string;
   /** The tenant whose storefront it is. */
@@ -43,9 +47,11 @@ type Rule = (fact: Fact, viewer: Viewer, plan: Plan) => boolean;
 
 const own: Rule = ({ tenant }, viewer) => viewer.tenant !== undefined && viewer.tenant === tenant;
 /** A key space has no role: what stands in it is its tenant's. */
-const isKeySpace = ({ tenant, role }: Viewer): boolean => tenant !== undefined && role === undefined;
+const isKeySpace = ({ tenant, role, permissions }: Viewer): boolean =>
+  tenant !== undefined && role === undefined && permissions === undefined;
 const may = (viewer: Viewer, ...permissions: readonly Identity.Permission[]): boolean => {
-  const { role } = viewer;
+  const { role, permissions: given } = viewer;
+  if (given) return permissions.some((permission) => given.includes(permission));
   return role === undefined || permissions.some((permission) => Identity.isAllowed(role, permission));
 };
 const inShop: Rule = ({ tenant }, { shop }) => shop !== undefined && shop === tenant;
@@ -80,9 +86,12 @@ const searched: Rule = (fact, viewer, plan) => {
   return isKeySpace(viewer) && fact.draft !== true && sells(plan, fact.tenant, viewer.tenant);
 };
 
+const invited: Rule = ({ tenant }, { invitedBy }) => invitedBy !== undefined && invitedBy === tenant;
+
 /** Parties know each other from the first application on; programmes and pages say who sells; a consumer learns who has what of theirs. */
 const names: Rule = either(
   own,
+  invited,
   inShop,
   anyTenant,
   (fact, viewer, plan) => sells(plan, fact.tenant, viewer.shop),
@@ -142,6 +151,11 @@ const rules: Readonly<Record<string, Rule>> = {
   "tenant.name": names,
   "tenant.slug": either(own, reviewer),
   "member.name": own,
+  "apiKey.name": (fact, viewer, plan) => own(fact, viewer, plan) && may(viewer, "apikey:write"),
+  "invitation.email": (fact, viewer, plan) =>
+    invited(fact, viewer, plan) || (own(fact, viewer, plan) && may(viewer, "member:read")),
+  /** In the mail, and nowhere else. */
+  "invitation.token": invited,
   /** Somebody who acts for nobody is known to themselves. */
   "person.email": holder,
   "member.email": own,

@@ -18,7 +18,8 @@ export type ApiRequest = {
   readonly token?: string | undefined;
   /** Who asks for themselves, for no tenant. */
   readonly person?: string | undefined;
-  readonly by?: "cookie" | undefined;
+  readonly by?: "cookie" | "apiKey" | undefined;
+  readonly permissions?: readonly Identity.Permission[] | undefined;
   readonly method: string;
   readonly path: string;
   readonly route: Route;
@@ -70,6 +71,7 @@ export function openProbe(
     as,
     party,
     person,
+    permissions,
     token = as?.token,
     by,
     method,
@@ -103,7 +105,7 @@ export function openProbe(
         ? { consumer: person }
         : party === undefined
           ? {}
-          : { tenant: party, ...(as ? { role: as.role } : {}) };
+          : { tenant: party, ...(as ? { role: as.role } : {}), ...(permissions ? { permissions } : {}) };
     look(where, `${text}\n${JSON.stringify([...response.headers])}`, viewer, `${path} ${body ?? ""} ${token ?? ""}`);
     if (response.status >= 500) report(where, `status ${response.status}: our own bug, or a request past the guard`);
     const isJson = response.headers.get("content-type")?.includes("json") === true;

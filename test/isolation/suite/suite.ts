@@ -226,9 +226,16 @@ async function lookAtMails(world: World, probe: Probe): Promise<number> {
     const [about] = world.markers.sightings(to);
     const buyer = world.buyers.find(({ key }) => key === about?.fact.consumer);
     const owner = about?.fact.kind === "member.email" ? about.fact.tenant : undefined;
+    const invitedBy = about?.fact.kind === "invitation.email" ? about.fact.tenant : undefined;
     // Anybody's address may be typed at a shop: what comes of it says nothing but which shop it was.
     const shop = shopsOf(world).find(({ name }) => text.includes(`://${name}.`))?.key;
-    const viewer = buyer ? { consumer: buyer.key, shop: buyer.shop } : shop === undefined ? {} : { shop };
+    const viewer = buyer
+      ? { consumer: buyer.key, shop: buyer.shop }
+      : invitedBy
+        ? { invitedBy }
+        : shop === undefined
+          ? {}
+          : { shop };
     probe.look(`mail to ${to}`, text, owner === undefined ? viewer : { tenant: owner, role: "owner" }, to);
   }
   return mails.length;

@@ -21,6 +21,7 @@ import { exportAndLeak } from "./leak";
 import { deliver, type Doors, eventsOf, hostOf, sessionKey } from "./doors";
 import type { Plan, Sale, Share, Visit } from "./grants";
 import { Markers } from "./marker";
+import { type Ask, organise, type Organised } from "./organisation";
 
 export type Party = {
   readonly key: string;
@@ -43,7 +44,7 @@ export type Buyer = {
 /** A request that was made under a key, for others to repeat. */
 export type Repeatable = { readonly by: string; readonly path: string; readonly key: string; readonly json?: unknown };
 
-export type World = {
+export type World = Organised & {
   readonly doors: Doors;
   readonly markers: Markers;
   /** Visits are added as they are made. */
@@ -194,8 +195,11 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
     sales,
     visits: purchases.map(({ key: consumer, shop }) => ({ consumer, shop })),
   };
+  const staffed = [...parties.values()].map((each) => ({ ...each, keeper: memberOf(each) }));
+  const organised = await organise(staffed, { ask, doors, markers });
+  await settle();
   const outsiders = [await openOutsider("gus", markers, doors)];
-  return { doors, markers, plan, parties, outsiders, buyers, repeatable, settle };
+  return { doors, markers, plan, parties, outsiders, ...organised, buyers, repeatable, settle };
 }
 
 export const memberOf = ({ key, members }: Party, role?: Identity.Role): Person => {
@@ -254,17 +258,10 @@ async function openOutsider(key: string, markers: Markers, { clock }: Doors) {
 
 const pair = <K, V>(key: K, value: V | undefined): [K, V][] => (value === undefined ? [] : [[key, value]]);
 
-type Ask = ReturnType<typeof asker>;
-
 /** Asks the API as a member, and takes no refusal. */
 const asker =
-  ({ api }: Doors) =>
-  async (
-    as: Pick<Person, "token">,
-    method: string,
-    path: string,
-    { json, text, key, etag }: { json?: unknown; text?: string; key?: string; etag?: string } = {},
-  ): Promise<any> => {
+  ({ api }: Doors): Ask =>
+  async (as, method, path, { json, text, key, etag } = {}) => {
     const response = await api.request(path, {
       method,
       headers: {

@@ -15,6 +15,7 @@ import { pageAt } from "./pages";
 import { Shell } from "./part/shell";
 import { Failed, Loading } from "./part/states";
 import { Homeless } from "./page/homeless";
+import { InvitationPage } from "./page/invitation";
 import { NotFound } from "./page/not-found";
 import { ForgotPassword } from "./page/forgot-password";
 import { ResetPassword } from "./page/reset-password";
@@ -82,6 +83,9 @@ export function App({ now }: { readonly now: () => Date }) {
   }
   if (OpenPage && gate.is !== "in") return <OpenPage />;
   if (gate.is === "out") return <SignIn hasEnded={gate.hasEnded} onSignedIn={renew} />;
+  if (path === "/invitation") {
+    return <InvitationPage person={gate.is === "in" ? gate.me : gate.person} onDone={renew} />;
+  }
   if (gate.is === "homeless") {
     return <Homeless person={gate.person} onChosen={renew} onLeft={() => setGate({ is: "out", hasEnded: false })} />;
   }
@@ -121,8 +125,9 @@ const Broken = (error: Error) => (
 
 async function enter(): Promise<Gate> {
   const person = await getMe();
-  if (!person.tenant) return { is: "homeless", person };
-  const me = { ...person, tenant: person.tenant };
+  const { tenant, session } = person;
+  if (!tenant || session.kind !== "member") return { is: "homeless", person };
+  const me = { ...person, tenant, session };
   const storefronts = me.permissions.includes("storefront:read") ? (await listStorefronts()).items : [];
   return { is: "in", me, storefronts };
 }

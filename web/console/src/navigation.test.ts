@@ -45,8 +45,13 @@ describe("pages follow from the tenant's roles and the member's permissions", ()
     },
     {
       who: "the operator",
-      may: access(["operator"], ["deadletter:redrive"]),
-      finds: ["/", "/dead-letters"],
+      may: access(["operator"], ["deadletter:redrive", "member:read"]),
+      finds: ["/", "/members", "/dead-letters"],
+    },
+    {
+      who: "an admin, who manages people and machines",
+      may: access(["partner"], ["member:read", "apikey:write"]),
+      finds: ["/", "/members", "/api-keys"],
     },
     {
       who: "a partner's support, who sees no money",

@@ -62,6 +62,13 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
     ],
   },
   {
+    label: "Organisation",
+    entries: [
+      { path: "/members", label: "Members", isFor: (who) => may(who, "member:read") },
+      { path: "/api-keys", label: "API keys", isFor: (who) => may(who, "apikey:write") },
+    ],
+  },
+  {
     label: "Platform",
     entries: [
       { path: "/reviews", label: "Reviews", isFor: (who) => may(who, "tenant:review") },

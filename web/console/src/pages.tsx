@@ -8,6 +8,7 @@ import { isOpenTo } from "./navigation";
 import { AccountPage } from "./page/account";
 import { AgreementPage } from "./page/agreement";
 import { AgreementsPage } from "./page/agreements";
+import { ApiKeysPage } from "./page/api-keys";
 import { AuditPage } from "./page/audit";
 import { CommissionPage } from "./page/commission";
 import { ConsumersPage } from "./page/consumers";
@@ -19,6 +20,7 @@ import { ImportsPage } from "./page/imports";
 import { IncidentsPage } from "./page/incidents";
 import { ListingPage } from "./page/listing";
 import { ListingsPage } from "./page/listings";
+import { MembersPage } from "./page/members";
 import { NewImportPage } from "./page/new-import";
 import { NewProgrammePage } from "./page/new-programme";
 import { OnboardingPage } from "./page/onboarding";
@@ -62,6 +64,8 @@ const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/incidents", IncidentsPage],
   ["/privacy-requests", PrivacyRequestsPage],
   ["/privacy-requests/:privacyRequestId", PrivacyRequestPage],
+  ["/members", MembersPage],
+  ["/api-keys", ApiKeysPage],
   ["/events", EventsPage],
   ["/audit", AuditPage],
   ["/dead-letters", DeadLettersPage],

@@ -20,7 +20,16 @@ export {
   type SignedIn,
 } from "./identity";
 export { findByEmail, register } from "./account.store";
-export { aboutRole, isAllowed, mayGive, Permission, permissionsOf, permissionTexts, Role } from "./permissions";
+export {
+  aboutRole,
+  isAllowed,
+  mayGive,
+  peopleOnly,
+  Permission,
+  permissionsOf,
+  permissionTexts,
+  Role,
+} from "./permissions";
 export { firstMembership, openSession, sessionMs } from "./session.store";
 export { useAccountSecret } from "./token";
 

@@ -1,2 +1,2 @@
-export { type Changes, Info, join } from "./membership";
+export { Changes, Info, join } from "./membership";
 export { activeOf, change, createWrites, get, list, membershipReach, remove } from "./membership.store";

@@ -184,7 +184,7 @@ async function write({ tenantId, by, member, endsKeeping, writes, action, at }: 
     // Whoever changes others does so by a role they still have when it is written. Where it takes an owner's role to change a
     // member, that check is the witness of M1 too; who steps down needs another.
     const moved = lastKeeper();
-    const checks: Write[] = isSelf ? [] : [unchanged({ tenantId, ...by }, sessionEnded())];
+    const checks: Write[] = isSelf ? [] : [stillHolds({ tenantId, ...by })];
     if (endsKeeping && isSelf) checks.push(unchanged(await otherKeeper(tenantId, member.memberId), moved));
     try {
       await withReach([reachOf(member.memberId, "write")], () =>
@@ -199,6 +199,10 @@ async function write({ tenantId, by, member, endsKeeping, writes, action, at }: 
 }
 
 const attempts = 4;
+
+/** Part of what a member does by a role: it is written only if they still have it. */
+export const stillHolds = (by: Pick<Info, "tenantId" | "memberId" | "revision">): Write =>
+  unchanged(by, sessionEnded());
 
 const unchanged = (
   { tenantId, memberId, revision }: Pick<Info, "tenantId" | "memberId" | "revision">,

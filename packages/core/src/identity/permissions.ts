@@ -42,6 +42,15 @@ export const permissionTexts = {
 export type Permission = keyof typeof permissionTexts;
 export const Permission = z.enum(Object.keys(permissionTexts) as [Permission, ...Permission[]]);
 
+/** What binds the organisation or opens it to others: no API key is given these. */
+export const peopleOnly = [
+  "agreement:sign",
+  "apikey:write",
+  "export:approve",
+  "member:write",
+  "tenant:review",
+] as const;
+
 /** `operator` works for the platform: only members of a tenant that is the operator may hold it. */
 export const Role = z.enum(["owner", "admin", "catalogue", "orders", "finance", "support", "viewer", "operator"]);
 export type Role = z.infer<typeof Role>;

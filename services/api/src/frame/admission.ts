@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Identity } from "#core/identity";
+import { ApiKey, type Identity } from "#core/identity";
 import type { Idempotency } from "#core/idempotency";
 import { type Id, type Instant, InvariantBroken } from "#core/kernel";
 import type { Scope } from "#core/store";
@@ -14,7 +14,12 @@ import type { Call, Caller, Door, Route } from "./route";
 
 /** @throws Fault `http.unauthenticated` (401) */
 export async function callerOf(request: Request, door: Door, at: Instant): Promise<Caller> {
-  const caller = await door.identity.session({ token: tokenOf(request, door.publicUrl), at });
+  const token = tokenOf(request, door.publicUrl);
+  // A key never comes as a cookie: nobody signs in with one.
+  const isKey = ApiKey.isSecret(token) && request.headers.has("authorization");
+  const caller = isKey
+    ? await ApiKey.authenticate({ secret: token, kind: door.keyKind, at })
+    : await door.identity.session({ token, at });
   if (!caller) throw unauthenticated();
   return caller;
 }

@@ -83,6 +83,12 @@ export function openApi(routes: readonly Route[]): OpenApi {
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "The token that POST /sessions answers." },
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "tdm_live_… or tdm_test_…",
+          description: "An API key of the tenant, with the operation's permission among its own.",
+        },
         cookie: {
           type: "apiKey",
           in: "cookie",
@@ -120,9 +126,9 @@ function operationOf(route: Route, components: Components, problem: JsonSchema):
     tags: [route.tag],
     summary: route.summary,
     description: route.description,
-    security: route.access === "public" ? [] : [{ bearer: [] }, { cookie: [] }],
+    security: securityOf(route),
     ...(needsPermission(route) ? { "x-permission": route.access } : {}),
-    ...(route.human || route.access === "person" ? { "x-people-only": true } : {}),
+    ...(isForPeople(route) ? { "x-people-only": true } : {}),
     ...(route.reads ? { "x-audited": actionOf(route.reads) } : {}),
     parameters: [
       ...parametersOf(route.params, "path", components),
@@ -210,6 +216,11 @@ const reasons: Readonly<Record<number, string>> = {
   503: "Try again in a moment.",
 };
 
+const isForPeople = ({ access, human }: Route): boolean => human === true || access === "person";
+
+const securityOf = (route: Route): Json[] =>
+  route.access === "public" ? [] : [{ bearer: [] }, { cookie: [] }, ...(isForPeople(route) ? [] : [{ apiKey: [] }])];
+
 const needsPermission = ({ access }: Route): boolean =>
   access !== "public" && access !== "person" && access !== "member";
 
@@ -221,7 +232,7 @@ export function problemCodesOf(route: Route): Record<number, string[]> {
   if (route.access !== "public") add(401, "http.unauthenticated");
   if (route.access !== "public" && route.method !== "get") add(403, "http.cross_site");
   if (route.access !== "public" && route.access !== "person") add(403, "http.tenant_needed");
-  if (route.human || route.access === "person") add(403, "http.people_only");
+  if (isForPeople(route)) add(403, "http.people_only");
   if (needsPermission(route)) add(403, "http.forbidden");
   if (Object.keys(route.params.shape).length > 0) add(404, "http.not_found");
   if (hasBody) add(413, "http.body_too_large");

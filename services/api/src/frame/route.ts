@@ -12,8 +12,8 @@
  */
 import type { DeadLetter } from "#core/dead-letter";
 import type { Clock, Instant, Random } from "#core/kernel";
-import type { Identity } from "#core/identity";
 import type { RelayAddress } from "#core/relay-address";
+import type { ApiKey, Identity } from "#core/identity";
 import * as z from "zod";
 import type { Readable } from "./audited";
 import type { Meter } from "./limited";
@@ -132,6 +132,10 @@ export type Door = {
   readonly random: Random;
   readonly identity: IdentityPort;
   readonly deadLetters: DeadLetter.Box;
+  /** Makes the tokens of invitations, as whoever mails them does. */
+  readonly tokenKey: string;
+  /** Which API keys count here. */
+  readonly keyKind: ApiKey.Kind;
   /** Cookies are marked Secure when it begins with https. */
   readonly publicUrl: string;
   readonly relay: RelayAddress.Relay;
@@ -145,6 +149,7 @@ export type IdentityPort = Identity.Provider & Pick<typeof Identity, "isAllowed"
 export const tags = {
   Tenant: "Applying with an organisation, its onboarding, and the operator's review.",
   Session: "Signing in, and who is signed in.",
+  Member: "Who acts for a tenant, people and machines: members, invitations, API keys.",
   Catalog: "What a supplier sells, and how much of it is left.",
   Agreement: "Programmes of suppliers, and the signed contracts that come from them.",
   Listing: "What a partner shows in its storefronts under an agreement.",

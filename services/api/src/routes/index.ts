@@ -14,6 +14,20 @@ export const groups: readonly RouteGroup[] = [
   },
   {
     paths: [
+      "/tenants/{tenantId}/members",
+      "/tenants/{tenantId}/members/{memberId}",
+      "/tenants/{tenantId}/invitations",
+      "/tenants/{tenantId}/invitations/{invitationId}",
+      "/tenants/{tenantId}/invitations/{invitationId}/mails",
+      "/invitations/acceptances",
+      "/tenants/{tenantId}/api-keys",
+      "/tenants/{tenantId}/api-keys/{apiKeyId}",
+      "/tenants/{tenantId}/api-keys/{apiKeyId}/secrets",
+    ],
+    load: async () => (await import("./member")).routes,
+  },
+  {
+    paths: [
       "/suppliers/{supplierId}/imports",
       "/suppliers/{supplierId}/imports/{importId}",
       "/suppliers/{supplierId}/products",

@@ -5,7 +5,16 @@
  */
 import type { Schemas } from "#client";
 import { answer, tagged, tandem } from "./request";
-import type { Agreement, Export, Listing, ListingStatus, PrivacyRequest, Product, Review, TenantStatus } from "./schema";
+import type {
+  Agreement,
+  Export,
+  Listing,
+  ListingStatus,
+  PrivacyRequest,
+  Product,
+  Review,
+  TenantStatus,
+} from "./schema";
 
 /** A page of a list. */
 export type Asking = {
@@ -14,9 +23,9 @@ export type Asking = {
   readonly signal?: AbortSignal | undefined;
 };
 
-const pageOf = ({ cursor, limit = 50 }: Asking) => ({ limit, ...(cursor === undefined ? {} : { cursor }) });
-const until = ({ signal }: Asking) => (signal ? { signal } : {});
-const keyed = (key: string) => ({ "Idempotency-Key": key });
+export const pageOf = ({ cursor, limit = 50 }: Asking) => ({ limit, ...(cursor === undefined ? {} : { cursor }) });
+export const until = ({ signal }: Asking) => (signal ? { signal } : {});
+export const keyed = (key: string) => ({ "Idempotency-Key": key });
 
 // Session
 

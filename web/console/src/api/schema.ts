@@ -19,7 +19,16 @@ export type Listing = Schemas["Listing"];
 /** Whoever has a session. */
 export type Person = Schemas["Me"];
 /** Who acts for a tenant: everybody on whom a page opens. */
-export type Me = Person & { readonly tenant: NonNullable<Person["tenant"]> };
+export type Me = Person & {
+  readonly tenant: NonNullable<Person["tenant"]>;
+  readonly session: Extract<Person["session"], { readonly kind: "member" }>;
+};
+export type ApiKey = Schemas["ApiKey"];
+export type ApiKeySecret = Schemas["ApiKeySecret"];
+export type Invitation = Schemas["Invitation"];
+export type Member = Schemas["Member"];
+export type KeyPermission = Schemas["NewApiKey"]["permissions"][number];
+export type Role = Member["role"];
 export type PrivacyRequest = Schemas["PrivacyRequest"];
 export type Product = Schemas["Product"];
 export type ProductSummary = Schemas["ProductSummary"];
