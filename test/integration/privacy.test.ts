@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Consumer } from "#core/consumer";
 import type { Id } from "#core/kernel";
 import { Keyring } from "#core/keyring";
 import { Limit } from "#core/limit";
@@ -14,6 +15,7 @@ import { Privacy } from "#core/privacy";
 import { measure, runInScope } from "#core/store";
 import { configureHandlers, connectToFreshTable, type FreshTable, messageOf, pairwiseKey, scopeOf } from "#support";
 import {
+  agreeing,
   type Browser,
   choosePayment,
   contact,
@@ -39,10 +41,10 @@ beforeAll(async () => {
   table = await connectToFreshTable();
   market = await openMarket({ share: "full", units: 40 });
   door = await openDoor();
-  await buy("edit", [market.paths.pot, market.paths.lamp], { ...contact, shareContact: "yes" });
+  await buy("edit", [market.paths.pot, market.paths.lamp], contact, "agreeing");
   await buy("edit", [market.paths.top], contact);
   await buy("own", [market.paths.ownPot], contact);
-  await buy("edit", [market.paths.pot], { ...other, shareContact: "yes" });
+  await buy("edit", [market.paths.pot], other, "agreeing");
   for (const { tenantId } of [market.partner, market.clay, market.cloth])
     for (const event of await eventsOf(tenantId)) await deliver(event);
 }, 60_000);
@@ -53,14 +55,15 @@ afterAll(async () => {
 
 const shopOf = (shop: "edit" | "own" | "second"): Browser => door.visitor(market[shop].name);
 
-async function buy(shop: "edit" | "own", paths: readonly string[], fields: Fields): Promise<string> {
+async function buy(shop: "edit" | "own", paths: readonly string[], fields: Fields, as?: "agreeing"): Promise<string> {
   const visitor = shopOf(shop);
   for (const path of paths) {
     const page = await visitor.get(path);
     const [, variantId] = /name="variantId"[^>]*value="(var_\w+)"/.exec(page.html) ?? [];
     await visitor.submit(page, "/cart/lines", variantId ? { variantId } : {});
   }
-  const { location } = await visitor.submit(await visitor.get("/checkout"), "/checkout", fields);
+  const till = await visitor.get("/checkout");
+  const { location } = await visitor.submit(till, "/checkout", { ...fields, ...(as ? agreeing(till) : {}) });
   await choosePayment(door, location, "paid");
   const id = location.split("/").at(-1) ?? "";
   await visitor.post("/payments/notifications", { id }, {});
@@ -89,8 +92,11 @@ const shapes: Readonly<
     id: "supplierOrderId",
     sealed: [["deliverTo", "supplierOrder.deliverTo"]],
   },
-  consumer: { controller: "supplierId", id: "consumerId", sealed: [["contact", "consumer.contact"]] },
-  sharedRecord: { controller: "partnerId", id: "sharedRecordId", sealed: [["contact", "sharedRecord.contact"]] },
+  consumer: { controller: "stewardId", id: "consumerId", sealed: [["contact", "consumer.contact"]] },
+  sharedRecord: { controller: "recipientId", id: "sharedRecordId", sealed: [["contact", "sharedRecord.contact"]] },
+  consent: { controller: "controllerId", id: "entryId" },
+  /** What may be seen of a projection: the projection says so itself. */
+  grant: { controller: "stewardId", id: "sharedRecordId" },
   /** Whose a relay address is; the address follows from the projection. */
   relay: { controller: "platform", id: "sharedRecordId" },
   visitorSession: { controller: "platform", sealed: [["sealedEmail", "visitorSession.email"]] },
@@ -224,8 +230,13 @@ describe("who holds what, and why", () => {
         .map(({ kind, basis, agreement }) => `${kind} ${basis}${agreement ? ` v${agreement.version}` : ""}`)
         .toSorted();
     expect(seen("platform")).toEqual([...Array(3).fill("order contract"), "sign_in legal_obligation"]);
-    expect(seen(clay)).toEqual(["consumer_record contract", "supplier_order contract", "supplier_order contract v1"]);
-    expect(seen(cloth)).toEqual(["consumer_record contract", "supplier_order contract v1"]);
+    expect(seen(clay)).toEqual([
+      "consent legal_obligation",
+      "consumer_record contract",
+      "supplier_order contract",
+      "supplier_order contract v1",
+    ]);
+    expect(seen(cloth)).toEqual(["consent legal_obligation", "consumer_record contract", "supplier_order contract v1"]);
     expect(seen(partner)).toEqual([
       ...Array(3).fill("commission_entry legal_obligation v1"),
       "shared_record consent v1",
@@ -263,6 +274,46 @@ describe("who holds what, and why", () => {
     const [own, other] = [await exportOf(mine), await exportOf(theirs)];
     const ids = new Set(own.records.map(({ recordId }) => recordId).filter((id) => id !== "current"));
     expect(other.records.filter(({ recordId }) => ids.has(recordId))).toEqual([]);
+  });
+});
+
+describe("a consent", () => {
+  const answersOn = (html: string) =>
+    [...html.matchAll(/<div class="holding">\s*<h3>([^<]*)<\/h3>/g)].map(([, said]) => said);
+  const shownTo = (tenantId: Id<"ten">) =>
+    runInScope(scopeOf(tenantId), async () => {
+      const { items } = await Consumer.listShared({ recipientId: tenantId, at: door.pass(1_000), limit: 100 });
+      return JSON.stringify(items);
+    });
+
+  it("stands on the page with what was shown, can be taken back once, and from then on the partner sees no name", async () => {
+    const visitor = await signedIn("noor@example.com");
+    const page = await visitor.get("/privacy");
+    expect(answersOn(page.html)).toEqual(["Clay &amp; Co mag je contactgegevens doorgeven aan The Edit."]);
+    expect(page.html).toContain('<details class="arrangement">');
+    expect(await shownTo(market.partner.tenantId)).toContain("noor@example.com");
+    const taken = await visitor.submit(page, "/privacy/consents/withdrawal");
+    expect([taken.status, taken.location]).toEqual([303, "/privacy?said=withdrawn"]);
+    // No event was delivered since: the read itself asks.
+    expect(await shownTo(market.partner.tenantId)).not.toContain("noor@example.com");
+    const after = await visitor.get("/privacy");
+    expect(answersOn(after.html)).toEqual(["Clay &amp; Co mag je contactgegevens niet meer doorgeven aan The Edit."]);
+    expect(after.html).not.toContain("/privacy/consents/withdrawal");
+    const again = await visitor.submit(page, "/privacy/consents/withdrawal");
+    expect(again.status).toBe(303);
+  });
+
+  it("of somebody else isn't theirs to take back, and a form without one is refused", async () => {
+    const stranger = await signedIn("stranger@example.com");
+    const fields = { controllerId: market.clay.tenantId, agreementId: "agr_" + "0".repeat(26) };
+    expect(await stranger.post("/privacy/consents/withdrawal", fields)).toMatchObject({
+      status: 303,
+      location: "/privacy",
+    });
+    expect((await stranger.post("/privacy/consents/withdrawal", { controllerId: "x" })).status).toBe(422);
+    const nobody = await shopOf("edit").post("/privacy/consents/withdrawal", fields);
+    expect([nobody.status, nobody.location]).toEqual([303, "/privacy"]);
+    expect(await shownTo(market.partner.tenantId)).toContain("mila@example.com");
   });
 });
 

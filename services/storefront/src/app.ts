@@ -76,6 +76,7 @@ function addPrivacyRoutes(app: Hono<Env>): void {
   app.get("/privacy/link", async (c) => (await privacy()).showLink(c));
   app.post("/privacy/session", async (c) => (await privacy()).openSession(c));
   app.post("/privacy/sign-out", async (c) => (await privacy()).endSession(c));
+  app.post("/privacy/consents/withdrawal", async (c) => (await privacy()).withdrawConsent(c));
   app.get("/privacy/erase", async (c) => (await privacy()).showErase(c));
   app.post("/privacy/erasure", async (c) => (await privacy()).sendErasure(c));
   app.get("/privacy/holdings.json", async (c) => (await privacy()).showHoldings(c));

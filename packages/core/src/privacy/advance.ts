@@ -121,7 +121,9 @@ async function openCases(request: Stored, pointers: readonly Pointer[], { secret
       requestedAt: dayOf(requestedAt),
       dueAt: dayOf(dueAt),
       consumerId: Consumer.idOf(tenantId, subjectId),
-      sharedRecordIds: projections.filter(({ recipientId }) => recipientId === tenantId).map((one) => one.sharedRecordId),
+      sharedRecordIds: projections
+        .filter(({ recipientId }) => recipientId === tenantId)
+        .map((one) => one.sharedRecordId),
     };
     await openCase(opened, { subjectId, requestId });
   }

@@ -66,7 +66,7 @@ export async function heldAbout({ subjectId, secret, signIn, cursor }: Asked): P
   });
   return {
     records,
-    names: await namesOf(records, holders),
+    names: await namesOf(records, holders, consents),
     consents: Consent.current(consents),
     holders,
     nextCursor: left.length > page.length ? page.at(-1)?.orderId : undefined,
@@ -163,9 +163,11 @@ const inOrderOf = <T, R>(items: readonly T[], find: (item: T) => R | undefined):
 async function namesOf(
   records: readonly Record[],
   holders: readonly Keyring.Holder[],
+  consents: readonly Consent.Entry[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Set<Id<"ten">>();
   for (const { controllerId } of [...records, ...holders]) if (controllerId !== "platform") ids.add(controllerId);
+  for (const { recipientId } of consents) ids.add(recipientId);
   const names = new Map<string, string>();
   await forEachOf([...ids], async (tenantId) => {
     const tenant = await Tenant.find(tenantId);

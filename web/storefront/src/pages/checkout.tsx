@@ -1,13 +1,8 @@
 import type { Ctx } from "../context";
 import { countriesIn } from "../format";
-import {
-  type CheckoutField,
-  type CheckoutGroupModel,
-  type CheckoutModel,
-  type NoticeModel,
-  questionPrefix,
-} from "../model";
+import { type CheckoutField, type CheckoutGroupModel, type CheckoutModel, questionPrefix } from "../model";
 import { Document } from "../parts/document";
+import { Arrangement } from "../parts/arrangement";
 import { Field } from "../parts/field";
 import { MiniGroup, Sums } from "../parts/summary";
 
@@ -263,19 +258,3 @@ function inShort({ t }: Ctx, { seller, steward, partnerSees, notice }: CheckoutG
   const others = seller.direct ? t.checkout.direct : t.checkout.partnerSees[partnerSees](partnerName);
   return `${t.checkout.supplierGets(supplierName)} ${others}`;
 }
-
-const Arrangement = ({ ctx: { t }, notice }: { readonly ctx: Ctx; readonly notice: NoticeModel }) => (
-  <details class="arrangement">
-    <summary>{t.checkout.arrangement(notice.title)}</summary>
-    <dl>
-      {notice.sections.map(({ heading, lines }) => (
-        <>
-          <dt>{heading}</dt>
-          {lines.map((line) => (
-            <dd>{line}</dd>
-          ))}
-        </>
-      ))}
-    </dl>
-  </details>
-);

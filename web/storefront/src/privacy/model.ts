@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Frame } from "../model";
+import type { Frame, NoticeModel } from "../model";
 
 /** Instants, in UTC; the views say them in the storefront's language. */
 type When = string;
@@ -55,6 +55,8 @@ export type ConsentModel = {
   readonly recipientName: string;
   readonly answer: "given" | "withdrawn" | "refused";
   readonly at: When;
+  /** What was shown with the question: the essence of what both companies agreed (Art. 26(2) GDPR). */
+  readonly notice?: Pick<NoticeModel, "title" | "sections">;
 };
 
 export type CaseModel = {

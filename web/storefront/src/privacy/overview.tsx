@@ -1,5 +1,6 @@
 import type { Ctx } from "../context";
 import { safeLocale } from "../format";
+import { Arrangement } from "../parts/arrangement";
 import { Document } from "../parts/document";
 import type { CaseModel, ConsentModel, ControllerModel, HoldingModel, OverviewModel, RequestModel } from "./model";
 import type { Say } from "./pages";
@@ -111,10 +112,11 @@ function Choices({ ctx, say, consents }: Base & { readonly consents: readonly Co
         <h2 id="choices">{t.heading}</h2>
       </div>
       {consents.length === 0 ? <p>{t.none}</p> : null}
-      {consents.map(({ fields, controllerName, recipientName, answer, at }) => (
+      {consents.map(({ fields, controllerName, recipientName, answer, at, notice }) => (
         <div class="holding">
           <h3>{t[answer](controllerName, recipientName)}</h3>
           <p class="hint">{t.when(dateIn(ctx, at))}</p>
+          {notice ? <Arrangement ctx={ctx} notice={notice} /> : null}
           {answer === "given" ? (
             <form method="post" action="/privacy/consents/withdrawal" data-once>
               {Object.entries(fields).map(([name, value]) => (

@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { withdrawConsent } from "./consent";
 export { sendErasure, showErase } from "./erasure";
 export { exportAs, showHoldings, showPrivacy } from "./overview";
 export { endSession, openSession, sendLink, showLink } from "./sign-in";

@@ -2,6 +2,7 @@ import { Privacy } from "#core/privacy";
 import type { Visitor } from "#core/visitor";
 import { privatePage } from "../../respond";
 import { type C, frameOf, visitOf } from "../../visit";
+import { consentModels } from "./consent";
 import { requestModels } from "./erasure";
 import { controllersOf } from "./models";
 import { asVisitorOfApi, findVisitor, pagesOf } from "./session";
@@ -27,7 +28,7 @@ export async function showPrivacy(c: C): Promise<Response> {
       email: visitor.email,
       until: visitor.expiresAt,
       controllers: controllersOf(all, visit),
-      consents: [],
+      consents: await consentModels(all),
       requests: requestModels(requests, visit.at),
       more: all.nextCursor !== undefined,
       ...(said === "asked" || said === "withdrawn" ? { said } : {}),
