@@ -47,7 +47,7 @@ describe("the overview", () => {
     const html = pages.overview(overviewModel());
     for (const text of [
       "2 orders to fulfil",
-      "name, email address, delivery address and what you bought".replace("email", "e-mail"),
+      "name, e-mail address, delivery address and what you bought",
       "To carry out your order",
       "2 February 2026",
       "version 2",
