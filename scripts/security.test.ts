@@ -10,8 +10,10 @@ import { Product } from "#core/catalog";
 import { Identity } from "#core/identity";
 import { Limit } from "#core/limit";
 import { Order } from "#core/order";
+import { Visitor } from "#core/visitor";
 import { openApi } from "../services/api/src/frame/openapi";
 import { loadRoutes } from "../services/api/src/routes";
+import { linkMs } from "../packages/core/src/visitor/visitor";
 import { operations } from "../services/identity/src/operations";
 import { entityFiles, read, sources } from "./access-patterns";
 import { heldBy, rowsOf, type Row, titlesOf } from "./security-map";
@@ -112,7 +114,7 @@ describe("what docs/security.md decides is what the code does:", () => {
     const inCode = Object.values(Limit.policies).map(({ name, quota, windowSeconds }) => [
       `\`${name}\``,
       quota.toLocaleString("en-US"),
-      `${windowSeconds} s`,
+      `${windowSeconds.toLocaleString("en-US")} s`,
     ]);
     expect(written).toEqual(inCode);
   });
@@ -141,7 +143,7 @@ describe("what docs/security.md decides is what the code does:", () => {
   });
 
   it("how long sessions and links live", () => {
-    const inCode = [Identity.sessionMs];
+    const inCode = [Identity.sessionMs, Visitor.sessionMs, linkMs];
     expect(rowsOf(page, "Lives").map(({ last }) => last)).toEqual(inCode.map((ms) => `${ms / 60_000} minutes`));
   });
 
@@ -187,6 +189,19 @@ describe("browsers", () => {
 it("nothing that runs on AWS has the seed's accounts, whose passwords everybody knows", () => {
   const deployed = ["packages/core", "services", "stacks"].flatMap(sources);
   expect(deployed.filter((path) => /packages\/local|#local|\/seed\//.test(codeOf(path)))).toEqual([]);
+});
+
+it("what lets somebody in is drawn by the system's generator, with 128 bits at least", () => {
+  const drawn: readonly [string, RegExp][] = [
+    ["packages/core/src/identity/session.store.ts", /const newToken = \(\): string => randomBytes\((\d+)\)/],
+    ["packages/core/src/identity/api-key.store.ts", /const secret = secretOf\(kind, randomBytes\((\d+)\)\)/],
+    ["packages/core/src/visitor/secret.ts", /const newToken = \(\): string => randomBytes\((\d+)\)/],
+  ];
+  for (const [path, drawing] of drawn) {
+    expect(read(path)).toContain('randomBytes } from "node:crypto"');
+    const [, bytes] = drawing.exec(codeOf(path)) ?? [];
+    expect([path, Number(bytes) * 8 >= 128]).toEqual([path, true]);
+  }
 });
 
 it("what runs on AWS asks no address that somebody gave: requests go out from named files only", () => {
