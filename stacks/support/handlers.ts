@@ -58,6 +58,7 @@ const needs: Readonly<Record<string, Needs>> = {
   "subscriber/on-agreement-signed": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-consumer-follow-continued": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-consent-changed": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
+  "subscriber/on-tenant-decided-mail-owners": { sendsMail: true },
   "subscriber/on-invitation-issued-send-mail": { secrets: ["TANDEM_SESSION_KEY"], sendsMail: true },
   "subscriber/on-order-placed-record-consumer": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-order-placed-plant-decoys": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },

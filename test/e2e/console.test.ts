@@ -151,10 +151,15 @@ describe("each owner sees its own part (invariants 1 and 2)", () => {
     const row = page.getByRole("row", { name: /Alster Apparel/ });
     expect(await row.innerText()).toMatch(/Version 1[\s\S]*€67\.23[\s\S]*12\.5%[\s\S]*€8\.40/);
     await go(page, "/shared-records");
-    expect(await page.getByRole("row", { name: /Alster Apparel/ }).innerText()).toContain("nora.kelly@example.com");
-    const withheld = await page.getByRole("row", { name: /Oakmere/ }).innerText();
-    expect(withheld).toContain("Withheld");
-    expect(withheld).not.toMatch(/nora|kelly/i);
+    // An invented consumer stands among them; which one it is the partner can't tell, and neither can this test.
+    const shared = await page.getByRole("row", { name: /Alster Apparel/ }).allInnerTexts();
+    expect(shared.filter((row) => row.includes("nora.kelly@example.com"))).toHaveLength(1);
+    const withheld = await page.getByRole("row", { name: /Oakmere/ }).allInnerTexts();
+    expect(withheld.length).toBeGreaterThan(0);
+    for (const row of withheld) {
+      expect(row).toContain("Withheld");
+      expect(row).not.toMatch(/nora|kelly/i);
+    }
   });
 
   it("what isn't one's own doesn't exist", async () => {

@@ -13,6 +13,7 @@ import { BatchWriteItemCommand, DynamoDBClient, ScanCommand } from "@aws-sdk/cli
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { quoteCart, reserve, settle } from "#core/checkout";
 import { Consumer } from "#core/consumer";
+import { Decoy } from "#core/decoy";
 import { SupplierOrder } from "#core/fulfilment";
 import { createId, type Event, type Id, Id as IdSchema, invariant, money } from "#core/kernel";
 import { systemRandom } from "#core/kernel/system";
@@ -310,7 +311,10 @@ describe("after 200 of them are erased", () => {
       expect(holders.filter(({ holds }) => holds)).toEqual([]);
     }
     const shared = await as(partner, () => Consumer.listShared({ recipientId: partner, at: tick(), limit: 100 }));
-    expect(shared.items).toHaveLength(buyers - erasedCount);
+    const invented = await Promise.all(
+      shared.items.map(({ agreementId, sharedRecordId }) => Decoy.find(agreementId, sharedRecordId)),
+    );
+    expect(invented.filter((decoy) => decoy === undefined)).toHaveLength(buyers - erasedCount);
   });
 
   it("what each asked for left no open request, and no case that isn't done", async () => {

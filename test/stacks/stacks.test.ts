@@ -181,13 +181,18 @@ describe("least privilege (invariant 2, second line)", () => {
     );
   });
 
-  it("lets only reactions that write to somebody, the identity service and what passes mail on send mail", () => {
+  it("lets only reactions that write to somebody, the two doors that mail links, and what passes mail on send mail", () => {
     const senders = allowedActions(app).filter(({ action }) => action.startsWith("ses:"));
     expect(senders.map(({ stack, roles }) => `${stack} ${roles}`).toSorted()).toEqual([
       expect.stringMatching(/^Identity .*Handler/),
       expect.stringMatching(/^InboundMail .*Handler/),
+      expect.stringMatching(/^Schedule .*AdvancePrivacyRequests/),
+      expect.stringMatching(/^Storefront .*Handler/),
       expect.stringMatching(/^Subscriber .*OnIncidentRaised/),
+      expect.stringMatching(/^Subscriber .*OnInvitationIssuedSendMail/),
       expect.stringMatching(/^Subscriber .*OnOrderPlacedSendConfirmation/),
+      expect.stringMatching(/^Subscriber .*OnPrivacyRequestMoved/),
+      expect.stringMatching(/^Subscriber .*OnTenantDecidedMailOwners/),
     ]);
   });
 });
