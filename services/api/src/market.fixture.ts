@@ -185,6 +185,8 @@ async function placeOrder(
     agreementVersion: 1,
     commissionRateBp: 1_250,
     share: "contact",
+    answer: "given",
+    notice: "A".repeat(27),
     lines: [line],
   };
   const unnamed = {
@@ -199,7 +201,6 @@ async function placeOrder(
       email: "ida@example.com",
       address: { line1: "Havnegade 1", postalCode: "1058", city: "København", country: "DK" },
     },
-    shareContact: true,
     parts: [part],
   };
   const because = "a test places an order";

@@ -141,7 +141,7 @@ async function placeOrder({
   const line = { ...ids, title: "Hat", option: "", quantity: 8, unitMinor: 19_95, taxRateBp: 2100 };
   const order: Order.Info = {
     ...{ orderId: createId("ord", at, random), tenantId, storefrontId, status: "reserved", currency: "EUR" },
-    ...{ locale: "en-GB", shareContact: false },
+    locale: "en-GB",
     ...{ subjectId: deriveId("sbj", "anna"), sealedContact: "v1.1.not-looked-at" },
     parts: [{ supplierId, agreementId, agreementVersion: 1, commissionRateBp: 1250, share: "none", lines: [line] }],
   };
