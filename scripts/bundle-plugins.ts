@@ -3,7 +3,10 @@
  *
  * @module
  */
-import type { Plugin } from "esbuild";
+import { existsSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, extname, join } from "node:path";
+import type { Loader, Plugin } from "esbuild";
 import type { HandlerFile } from "../stacks/support/handlers";
 
 /** Virtual entries: the secrets' module first where a handler has secrets, then the handler. */
@@ -85,6 +88,55 @@ export function slim(root: string, files: readonly HandlerFile[]): Plugin {
         contents: replacements[Number(path)]?.contents ?? "",
         resolveDir: root,
         loader: "js",
+      }));
+    },
+  };
+}
+
+/**
+ * Contexts are written `Order.contactOf`, from an index that says `export * as Order`. esbuild makes an object of such a namespace, and so
+ * bundles a whole context for one function of it; of `import * as Order` it takes what is used. So bundles import the latter.
+ */
+export function direct(root: string): Plugin {
+  const core = join(root, "packages", "core", "src");
+  const indexOf = (from: string, importer: string): string | undefined => {
+    const folder = from.startsWith("#core/") ? join(core, from.slice("#core/".length)) : join(dirname(importer), from);
+    const index = join(folder, "index.ts");
+    return from.startsWith("#core/") || from.startsWith(".") ? (existsSync(index) ? index : undefined) : undefined;
+  };
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  const namespacesOf = (index: string): ReadonlyMap<string, string> => {
+    const found = known.get(index) ?? new Map<string, string>();
+    if (!known.has(index)) {
+      for (const [, name = "", from = ""] of readFileSync(index, "utf8").matchAll(
+        /^export \* as (\w+) from "([^"]+)";/gm,
+      ))
+        (found as Map<string, string>).set(name, join(dirname(index), from));
+      known.set(index, found);
+    }
+    return found;
+  };
+  const rewrite = (source: string, importer: string): string =>
+    source.replace(/^import \{([^}]*)\} from "([^"]+)";/gm, (whole, list: string, from: string) => {
+      const index = indexOf(from, importer);
+      const namespaces = index === undefined ? undefined : namespacesOf(index);
+      if (!namespaces || namespaces.size === 0) return whole;
+      const names = list.split(",").flatMap((name) => name.trim() || []);
+      const rest = names.filter((name) => !namespaces.has(name));
+      return [
+        ...names
+          .filter((name) => namespaces.has(name))
+          .map((name) => `import * as ${name} from ${JSON.stringify(namespaces.get(name))};`),
+        ...(rest.length > 0 ? [`import { ${rest.join(", ")} } from "${from}";`] : []),
+      ].join(" ");
+    });
+  return {
+    name: "direct",
+    setup(esbuild) {
+      esbuild.onLoad({ filter: /[\\/](packages[\\/]core|services)[\\/].*\.tsx?$/ }, async ({ path }) => ({
+        contents: rewrite(await readFile(path, "utf8"), path),
+        loader: extname(path).slice(1) as Loader,
+        resolveDir: dirname(path),
       }));
     },
   };

@@ -16,7 +16,7 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build, type BuildOptions, type Metafile, type OutputFile } from "esbuild";
 import { handlerFiles, type HandlerFile } from "../stacks/support/handlers";
-import { doors, slim } from "./bundle-plugins";
+import { direct, doors, slim } from "./bundle-plugins";
 
 /** Gzipped bytes that a request handler may have, because its cold start is a person's wait. */
 export const budgets = { withoutSdkBytes: 150_000, wholeBytes: 300_000 };
@@ -43,7 +43,7 @@ const options = (files: readonly HandlerFile[]) =>
   ({
     absWorkingDir: root,
     entryPoints: files.map(({ name }) => ({ in: `door:${name}`, out: `${name}/handler` })),
-    plugins: [doors(files, root), slim(root, files)],
+    plugins: [doors(files, root), slim(root, files), direct(root)],
     outdir: bundleFolder,
     outExtension: { ".js": ".mjs" },
     bundle: true,

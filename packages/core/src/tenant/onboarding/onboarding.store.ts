@@ -10,6 +10,7 @@ import { changedMeanwhile, getRow, history, make, moveReach } from "../move.stor
 import { type Move, moveRefused, requireMove } from "../status";
 import type { Info } from "../tenant";
 import { type Row, stillAt } from "../tenant.store";
+import { vatIdExpected } from "./number";
 import { platformTerms } from "./platform-terms";
 import {
   type Acceptance,
@@ -68,7 +69,17 @@ type Editing = z.output<typeof Editing>;
  */
 export const setCompany = fn(Editing.extend({ company: Company }), (input) => set(input, "company", input.company));
 export const setBrand = fn(Editing.extend({ brand: Brand }), (input) => set(input, "brand", input.brand));
-export const setTax = fn(Editing.extend({ tax: Tax }), (input) => set(input, "tax", input.tax));
+export const setTax = fn(Editing.extend({ tax: Tax }), async (input) => {
+  const { isVatId } = await import("./vat");
+  if (!isVatId(input.tax.vatId)) throw notAVatId();
+  return set(input, "tax", input.tax);
+});
+
+const notAVatId = () =>
+  new Fault("input.invalid", "invalid", "Some of the input isn't valid", {
+    wayOut: "Correct the fields listed in details and send it again.",
+    details: [{ path: "tax/vatId", code: "custom", message: vatIdExpected }],
+  });
 export const setPayout = fn(Editing.extend({ payout: Payout }), (input) => set(input, "payout", input.payout));
 
 /**

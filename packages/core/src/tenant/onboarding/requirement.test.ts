@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { deriveId, instant } from "#core/kernel";
 import type { Role } from "../tenant";
-import { isVatId, Iban, VatId } from "./number";
+import { Iban, VatId } from "./number";
+import { isVatId } from "./vat";
 import { platformTerms } from "./platform-terms";
 import { mask, parts, type Part, type Profile, requireEditable } from "./profile";
 import { type Facts, requirementsOf, unmet } from "./requirement";
@@ -73,7 +74,7 @@ describe("requirements", () => {
 
   it("look at what is stored by today's rules", () => {
     expect(missing({ ...whole, payout: { holder: "Fjord", iban: "DK5000400440116244" } })).toEqual(["payout"]);
-    expect(missing({ ...whole, tax: { vatId: "DK13585629" } })).toEqual(["tax"]);
+    expect(missing({ ...whole, tax: { vatId: "13585628" } })).toEqual(["tax"]);
   });
 
   it("say of each where it's mended", () => {
@@ -112,7 +113,7 @@ describe("numbers that others gave out", () => {
     { vatId: "constructor", why: "a name of every object" },
     { vatId: "__proto__", why: "another" },
     { vatId: "NL'); DROP TABLE", why: "hostile" },
-  ])("$vatId isn't: $why", ({ vatId }) => expect(VatId.safeParse(vatId).success).toBe(false));
+  ])("$vatId isn't: $why", ({ vatId }) => expect(isVatId(vatId)).toBe(false));
 
   it("are kept without spaces", () => {
     expect(VatId.parse("nl 8200.98.395.B.01")).toBe("NL820098395B01");
