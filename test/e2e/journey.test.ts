@@ -92,7 +92,7 @@ describe("a consumer buys from two suppliers through a partner, on a phone and w
     expect(await page.getByRole("alert").innerText()).toContain("Enter your full name");
 
     await fillIn(page, email);
-    await page.getByLabel(/may also keep my contact details/).check();
+    await page.getByRole("group", { name: "Your choice" }).getByRole("checkbox").first().check();
     await pay(page);
     await page.waitForURL(/\/pay\//);
     expect(await page.getByRole("main").innerText()).toContain("€580.00");

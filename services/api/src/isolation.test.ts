@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { colleague, join, oneDeadLetter, type Person, testApi } from "./api.fixture";
 import { instant } from "#core/kernel";
 import type { Route } from "./frame/route";
-import { type Market, openMarket } from "./market.fixture";
+import { askToBeErased, type Market, openMarket } from "./market.fixture";
 import { loadRoutes } from "./routes";
 
 const routes = await loadRoutes();
@@ -41,7 +41,8 @@ function colleagueOf({ tenantId }: Person, role: Identity.Role): Promise<Person>
 beforeAll(async () => {
   configureHandlers({ mailFolder: "unused" });
   await connectToFreshTable();
-  world = await openMarket(market);
+  const opened = await openMarket(market);
+  world = { ...opened, ids: { ...opened.ids, ...(await askToBeErased(opened, market)) } };
   const json = { name: "Poor", permissions: [poorMay] };
   const made = await send(world.partner, "POST", `/tenants/${world.partner.tenantId}/api-keys`, { json });
   poor = { token: made.body.secret };
@@ -90,7 +91,8 @@ const call = (
 
 const closed = routes.filter(({ access }) => access !== "public");
 /** What only the operator's staff may do; for everybody else the permission is missing before anything is looked for. */
-const isOperators = ({ access }: Route): boolean => access === "deadletter:redrive" || access === "tenant:review";
+const operators = new Set<string>(["deadletter:redrive", "privacy:oversee", "tenant:review"]);
+const isOperators = ({ access }: Route): boolean => operators.has(access);
 const named = closed.filter((route) => route.path.includes("{") && !isOperators(route));
 /** The directory is public to tenants, so anybody may apply. */
 const openToTenants = new Set(["applyToProgramme"]);
@@ -167,7 +169,8 @@ describe("an API key", () => {
       const { status, body } = await call(world.machine, route);
       if (route.path.startsWith("/suppliers/")) expect([status, body.code]).toEqual([404, "http.not_found"]);
       else if (route.human) expect([status, body.code]).toEqual([403, "http.people_only"]);
-      else if (route.access === "deadletter:redrive") expect([status, body.code]).toEqual([403, "http.forbidden"]);
+      else if (route.access === "deadletter:redrive" || route.access === "privacy:oversee")
+        expect([status, body.code]).toEqual([403, "http.forbidden"]);
       else if ((Identity.peopleOnly as readonly string[]).includes(route.access)) expect(status).toBe(403);
       else expect(["http.unauthenticated", "http.forbidden", "http.people_only"]).not.toContain(body.code);
       if (route.human || route.path.startsWith("/suppliers/") || route.access === poorMay) return;

@@ -6,10 +6,12 @@
  */
 import { Identity } from "#core/identity";
 import { createId, type Envelope, type Id, invariant } from "#core/kernel";
+import { Keyring } from "#core/keyring";
 import { Order } from "#core/order";
+import { Privacy } from "#core/privacy";
 import { commit, EventLog, runInScope, withReach } from "#core/store";
 import { Storefront } from "#core/tenant";
-import { identified, messageOf } from "#support";
+import { identified, messageOf, pairwiseKey } from "#support";
 import { type SubscriptionName, subscriptions } from "../../subscriber/src/subscriptions";
 import { join, type Person, type Received, type TestApi, testRandom } from "./api.fixture";
 
@@ -160,6 +162,29 @@ export async function openMarket({ send, clock }: TestApi): Promise<Market> {
       supplierOrderId: orders.items[0].supplierOrderId,
     },
   };
+}
+
+/**
+ * The market's consumer asks to be erased, as the privacy centre asks for them. By the handlers' clock the order is long past, so it is
+ * carried out at once.
+ *
+ * @returns the partner's case
+ */
+export async function askToBeErased(
+  { partner, supplier, ids }: Market,
+  { send, clock }: TestApi,
+): Promise<{ readonly privacyRequestId: string }> {
+  const { tenantId } = partner;
+  const storefrontId = ids["storefrontId"] as Id<"stf">;
+  await runInScope({ tenantId, actor: "test", role: "consumer" }, () =>
+    Privacy.requestErasure({
+      subjectId: Keyring.subjectOf("ida@example.com", pairwiseKey),
+      ...{ email: "ida@example.com", tenantId, storefrontId, at: clock.now(), random: testRandom },
+    }),
+  );
+  await deliverer([partner, supplier])();
+  const { body } = await send(partner, "GET", `/tenants/${tenantId}/privacy-requests`);
+  return { privacyRequestId: body.items[0].privacyRequestId };
 }
 
 /** As checkout places it: the order and its event in one transaction. */

@@ -9,7 +9,7 @@ import { generated } from "../../../scripts/generate";
 import { colleague, type Person, testApi } from "./api.fixture";
 import { Components, type JsonSchema } from "./frame/json-schema";
 import type { Route } from "./frame/route";
-import { type Market, openMarket } from "./market.fixture";
+import { askToBeErased, type Market, openMarket } from "./market.fixture";
 import { loadRoutes } from "./routes";
 
 const routes = await loadRoutes();
@@ -101,7 +101,8 @@ describe("in a market", () => {
   beforeAll(async () => {
     configureHandlers({ mailFolder: "unused" });
     await connectToFreshTable();
-    market = await openMarket(api);
+    const opened = await openMarket(api);
+    market = { ...opened, ids: { ...opened.ids, ...(await askToBeErased(opened, api)) } };
     support = await colleague(market.supplier.tenantId, "support", "support");
   }, 60_000);
 
@@ -111,6 +112,7 @@ describe("in a market", () => {
     listConsumers: ({ supplierId }) => `/suppliers/${supplierId}/consumers`,
     listSharedRecords: ({ partnerId }) => `/partners/${partnerId}/shared-records`,
     listSupplierOrders: ({ supplierId }) => `/suppliers/${supplierId}/supplier-orders`,
+    getPrivacyRequest: ({ tenantId, privacyRequestId }) => `/tenants/${tenantId}/privacy-requests/${privacyRequestId}`,
     getSupplierOrder: ({ supplierId, supplierOrderId }) =>
       `/suppliers/${supplierId}/supplier-orders/${supplierOrderId}`,
   };
@@ -120,14 +122,16 @@ describe("in a market", () => {
     async (operationId, { reads }) => {
       const path = paths[operationId]?.(market.ids);
       if (!path || !reads) throw new Error(`tell this test how to read ${operationId}`);
-      const reader = operationId === "listSharedRecords" ? market.partner : support;
+      const reader = ["listSharedRecords", "getPrivacyRequest"].includes(operationId) ? market.partner : support;
       const before = (await entries(reader)).length;
       const { status, body } = await api.send(reader, "GET", path);
       expect(status).toBe(200);
       const after = await entries(reader);
       expect(after).toHaveLength(before + 1);
       const item = body.items?.[0] ?? body;
-      expect([item.consumerId, item.sharedRecordId, item.supplierOrderId]).toContain(after[0]?.subjects[0]);
+      expect([item.consumerId, item.sharedRecordId, item.supplierOrderId, item.privacyRequestId]).toContain(
+        after[0]?.subjects[0],
+      );
       expect(after[0]).toMatchObject({ role: reader.role, at: api.clock.now() });
       expect(after[0]?.actor).toMatch(/^mem_/);
     },
