@@ -97,6 +97,9 @@ const named = closed.filter((route) => route.path.includes("{") && !isOperators(
 /** The directory is public to tenants, so anybody may apply. */
 const openToTenants = new Set(["applyToProgramme"]);
 
+/** Nobody leaked anything in this market: the isolation suite's world has incidents. */
+const empty = new Set(["listIncidents"]);
+
 describe("without a session", () => {
   it.each(closed.map((route) => [route.operationId, route] as const))("%s answers 401", async (_, route) => {
     expect((await call(undefined, route)).status).toBe(401);
@@ -135,7 +138,8 @@ describe("another tenant (invariant 2)", () => {
     for (const route of named.filter(({ method }) => method === "get")) {
       const { status, body } = await asOwner(route);
       expect([route.operationId, status]).toEqual([route.operationId, 200]);
-      if (route.paged) expect(body.items).not.toEqual([]);
+      if (route.paged && !empty.has(route.operationId))
+        expect([route.operationId, body.items]).not.toEqual([route.operationId, []]);
     }
   });
 });
