@@ -116,6 +116,10 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
     return ask(memberOf(by), "POST", path, { key, ...(text === undefined ? { json } : { text }) });
   };
 
+  const staffed = [...parties.values()].map((each) => ({ ...each, keeper: memberOf(each) }));
+  const organised = await organise(staffed, { ask, doors, markers });
+  await settle();
+
   for (const key of ["alder", "birch", "mole"]) {
     const supplier = party(key);
     const catalogue = catalogueOf(key, markers);
@@ -195,9 +199,6 @@ export async function openWorld(doors: Doors, chance: Chance): Promise<World> {
     sales,
     visits: purchases.map(({ key: consumer, shop }) => ({ consumer, shop })),
   };
-  const staffed = [...parties.values()].map((each) => ({ ...each, keeper: memberOf(each) }));
-  const organised = await organise(staffed, { ask, doors, markers });
-  await settle();
   const outsiders = [await openOutsider("gus", markers, doors)];
   return { doors, markers, plan, parties, outsiders, ...organised, buyers, repeatable, settle };
 }
