@@ -375,8 +375,8 @@ export const faults: readonly Fault[] = [
     name: "visitor: a session counts at every storefront",
     shownBy: "shops",
     file: "packages/core/src/visitor/visitor.store.ts",
-    find: "if (!data || data.tenantId !== tenantId || data.storefrontId !== storefrontId || data.expiresAt <= at) return undefined;",
-    replace: "if (!data || data.expiresAt <= at) return undefined;",
+    find: "data.tenantId !== tenantId || data.storefrontId !== storefrontId || data.expiresAt <= at",
+    replace: "data.expiresAt <= at",
   },
   {
     name: "privacy: an order opens its consumer's address at every shop",
