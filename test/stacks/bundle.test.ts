@@ -138,7 +138,8 @@ describe("data keys", () => {
   // What doors call to seal or to open, by the names of the contexts' functions.
   const seals =
     /\b(reserve\(|SupplierOrder\.record\(|Consumer\.(record|followAgreement|continueFollow)\(|followAndReach\(|Decoy\.plant\()/;
-  const opens = /\b(contactOf\(|SupplierOrder\.(get|list)\(|Consumer\.list(Shared)?\(|RelayMail\.receive\(|Privacy\.(hear|advanceAll)\()/;
+  const opens =
+    /\b(contactOf\(|SupplierOrder\.(get|list)\(|Consumer\.list(Shared)?\(|RelayMail\.receive\(|Privacy\.(hear|advanceAll)\()/;
 
   it.each(handlerFiles)("$name may open or seal consumers' data as far as its sources do", async ({ name }) => {
     const { sources, keys } = bundles.find((one) => one.name === name)!;

@@ -5,4 +5,12 @@ export { continueFollow, followAgreement } from "./follow";
 export { disclosureOf } from "./grant";
 export { findGrant, forgetGrant, grantWrite, recordGrant } from "./grant.store";
 export { seen, Seen } from "./seen";
-export { findShared, followShared, forgetShared, listShared, plantShared, readShared, type SharedKey } from "./shared.store";
+export {
+  findShared,
+  followShared,
+  forgetShared,
+  listShared,
+  plantShared,
+  readShared,
+  type SharedKey,
+} from "./shared.store";
