@@ -15,7 +15,7 @@ const requests = 5_000;
 
 it(
   `invariant 2: no byte of one tenant reaches another, over ${requests} requests (seed ${seed})`,
-  { timeout: 600_000 },
+  { timeout: 1_800_000 },
   async () => {
     const report = await runSuite({ engine: inject("dynamodbEndpoint"), requests, seed });
     console.log(
