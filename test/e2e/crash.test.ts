@@ -57,10 +57,13 @@ function consumer() {
   };
 }
 
-const input = (html: string, name: string): string =>
-  new RegExp(`name="${name}" value="([^"]*)"`).exec(html)?.[1] ??
-  new RegExp(`value="([^"]*)"[^>]*name="${name}"`).exec(html)?.[1] ??
-  "";
+const attribute = (tag: string, name: string): string => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+
+/** What a form sends by itself, whatever the page puts into it. */
+const hidden = (html: string): Record<string, string> =>
+  Object.fromEntries(
+    [...html.matchAll(/<input type="hidden"[^>]*>/g)].map(([tag]) => [attribute(tag, "name"), attribute(tag, "value")]),
+  );
 
 it("kill -9 between any two steps: what was acknowledged is there, and its effects arrive exactly once", async () => {
   const email = "crash@example.com";
@@ -70,15 +73,11 @@ it("kill -9 between any two steps: what was acknowledged is there, and its effec
     const list = await call("/?q=grey");
     const path = /href="(\/p\/lst_[^"]+)"/.exec(list.text)?.[1] ?? "";
     const product = await call(path);
-    await call("/cart/lines", {
-      listingId: input(product.text, "listingId"),
-      variantId: input(product.text, "variantId"),
-      quantity: "1",
-    });
+    const variantId = attribute(/<input[^>]*name="variantId"[^>]*>/.exec(product.text)?.[0] ?? "", "value");
+    await call("/cart/lines", { variantId, ...hidden(product.text), quantity: "1" });
     const form = await call("/checkout");
     const sent = await call("/checkout", {
-      token: input(form.text, "token"),
-      seenTotalMinor: input(form.text, "seenTotalMinor"),
+      ...hidden(form.text),
       email,
       name: "Crash Test",
       line1: "1 Way",

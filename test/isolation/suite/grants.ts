@@ -198,7 +198,7 @@ const rules: Readonly<Record<string, Rule>> = {
   "id.sor": either(holder, withPermission("order:read")),
   "id.acc": either(holder, withPermission("commission:read")),
   "id.exp": either(withPermission("export:create", "export:approve"), evidence),
-  "id.inc": either(withPermission("incident:read"), evidence),
+  "id.inc": either(withPermission("incident:read", "event:read"), evidence),
   "id.imp": withPermission("catalogue:read"),
   /** What an attempt that must fail would have written. */
   stray: nobody,

@@ -11,7 +11,17 @@ import type { Route } from "../../../services/api/src/frame/route";
 import { loadRoutes } from "../../../services/api/src/routes";
 import { type GuardProxy, startGuardProxy } from "../../support/guard-proxy";
 import { type Chance, seeded } from "../seeded";
-import { actorsOf, attack, type Aim, carryCursor, namesThings, rolesWithout, waysUntaken } from "./attack-api";
+import {
+  type Actor,
+  actorsOf,
+  attack,
+  type Aim,
+  carryCursor,
+  kindOf,
+  namesThings,
+  rolesWithout,
+  waysUntaken,
+} from "./attack-api";
 import { forgeEvents, genuineEvents, untold } from "./attack-events";
 import { attackShop, cookiesUntaken, type Guise, shopRoutes, shopsOf, unknownShopParameters } from "./attack-shop";
 import { openDoors } from "./doors";
@@ -161,22 +171,29 @@ async function attackAll(setting: Setting, outcome: { gaps: string[]; events: nu
   for (const refused of proxy.refusals) probe.report("the guard's proxy", `refused what the store sent: ${refused}`);
 }
 
-/** Each operation once by each caller against each victim; and nobody but the caller's own tenant is changed by it. */
+/** Each operation once by each kind of caller against each victim; and nobody but the caller's own tenant is changed by it. */
 async function attackApi(setting: Setting, found: Harvest): Promise<void> {
   const { world, probe, table, options } = setting;
   const victims = [...world.parties.values()].filter(({ key }) => key !== "platform");
   let before = fingerprints(world, await readTable(table));
   const actors = actorsOf(world);
+  const alikeTo = (actor: Actor) => actors.filter((each) => kindOf(world, each) === kindOf(world, actor));
   for (const party of [undefined, ...world.parties.keys()]) {
-    for (const actor of actors.filter((each) => each.party === party))
-      for (const route of options.routes)
-        for (const victim of namesThings(route) ? victims : victims.slice(0, 1))
+    for (const actor of actors.filter((each) => each.party === party)) {
+      const alike = alikeTo(actor);
+      for (const [at, route] of options.routes.entries())
+        for (const [nth, victim] of (namesThings(route) ? victims : victims.slice(0, 1)).entries()) {
+          // Whose turn it is of those who are alike; nobody asks about their own.
+          const others = alike.filter((each) => each.party === undefined || each.party !== victim.key);
+          if (others[(at + nth) % others.length] !== actor) continue;
           for (const aim of aims.slice(0, 2)) {
             const twice =
               aim === "mixed" &&
               (route.owner === undefined || !route.path.replace(`{${route.owner}}`, "").includes("{"));
-            if (victim.key !== party && !twice) await attack({ ...setting, found }, route, actor, victim, aim);
+            if (!twice) await attack({ ...setting, found }, route, actor, victim, aim);
           }
+        }
+    }
     const after = fingerprints(world, await readTable(table));
     for (const [owner, print] of after)
       if (owner !== party && before.get(owner) !== print)
