@@ -56,6 +56,7 @@ const needs: Readonly<Record<string, Needs>> = {
   "subscriber/on-incident-raised": { sendsMail: true },
   "subscriber/on-agreement-course": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-agreement-signed": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
+  "subscriber/on-tenant-moved-follow-shared-records": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-consumer-follow-continued": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-consent-changed": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
   "subscriber/on-tenant-decided-mail-owners": { sendsMail: true },

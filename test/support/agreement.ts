@@ -7,7 +7,9 @@ import { type Agreement, type Terms } from "#core/agreement";
 import { createId, deriveId, type Id, type Instant, instant } from "#core/kernel";
 import { systemRandom } from "#core/kernel/system";
 import { runInScope } from "#core/store";
+import { Tenant } from "#core/tenant";
 import { AgreementEntity } from "../../packages/core/src/agreement/agreement.entity";
+import { TenantEntity, tenantPartition } from "../../packages/core/src/tenant/tenant.entity";
 import { scopeOf } from "./scope";
 
 export type Agreed = {
@@ -22,7 +24,21 @@ export type Agreed = {
   readonly at?: Instant;
 };
 
-/** Puts the copies, over whatever is there. */
+/** The tenant is in this state, and whatever else it was before; or a tenant like any other. */
+export async function inState(tenantId: Id<"ten">, status: Tenant.Status): Promise<void> {
+  const at = instant("2026-01-01T00:00:00Z");
+  const before = await Tenant.find(tenantId);
+  const tenant = before ?? {
+    ...{ tenantId, name: "A tenant", slug: tenantId.replace("_", "-"), roles: ["supplier", "partner"] },
+    ...{ currency: "EUR", taxRateBp: 2_100, locale: "nl-NL", country: "NL", registeredAt: at },
+  };
+  const reach = [{ partition: tenantPartition, sort: tenantId, access: "write" as const, because: "a test" }];
+  await runInScope({ tenantId: null, actor: "test", role: "owner", reach }, () =>
+    TenantEntity.put({ ...tenant, status, moves: 0, since: at }).go(),
+  );
+}
+
+/** Puts the copies, over whatever is there. The parties are active, where nobody said anything else of them. */
 export async function agreed({
   data,
   version = 1,
@@ -31,6 +47,7 @@ export async function agreed({
   ...parties
 }: Agreed): Promise<void> {
   const { supplierId, partnerId, agreementId, copies = [supplierId, partnerId] } = parties;
+  for (const tenantId of [supplierId, partnerId]) if (!(await Tenant.find(tenantId))) await inState(tenantId, "active");
   const signatureOf = (party: "supplier" | "partner") => ({
     party,
     memberId: createId("mem", at, systemRandom),

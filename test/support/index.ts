@@ -1,4 +1,4 @@
-export { agreed } from "./agreement";
+export { agreed, inState } from "./agreement";
 export * from "./dump";
 export * from "./handlers";
 export * from "./identity";

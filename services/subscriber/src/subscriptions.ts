@@ -43,6 +43,7 @@ export const subscriptions = {
   },
   "on-tenant-moved-follow-programmes": { events: Tenant.visibilityChanged },
   "on-tenant-moved-follow-listings": { events: Tenant.visibilityChanged },
+  "on-tenant-moved-follow-shared-records": { events: Tenant.visibilityChanged },
 } as const satisfies Record<string, { readonly events: readonly EventDefinition[] }>;
 
 export type SubscriptionName = keyof typeof subscriptions;

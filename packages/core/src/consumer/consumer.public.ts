@@ -1,7 +1,7 @@
 export { idOf, Info, pseudonymOf, recordOf, Shared, sharedIdOf, stewardsOf } from "./consumer";
 export { FollowContinued } from "./consumer.event";
 export { find, list, record } from "./consumer.store";
-export { continueFollow, followAgreement } from "./follow";
+export { continueFollow, followAgreement, followTenant } from "./follow";
 export { disclosureOf } from "./grant";
 export { findGrant, forgetGrant, grantWrite, recordGrant } from "./grant.store";
 export { seen, Seen } from "./seen";

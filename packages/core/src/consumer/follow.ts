@@ -1,5 +1,5 @@
 /**
- * Following: an agreement's state or terms changed, and each projection under it says what its sources say now. A page of grants at a
+ * Following: an agreement's state or terms changed, or a party's own state, and each projection under it says what its sources say now. A page of grants at a
  * time, each page a message of its own, so that none outlasts its function.
  *
  * Invariants
@@ -14,8 +14,9 @@
  */
 import type * as z from "zod";
 import { Agreement } from "../agreement";
-import { epochSeconds, Fault, forEachOf, type Id, type Instant, type Random } from "../kernel";
+import { deriveTimedId, epochSeconds, Fault, forEachOf, type Id, type Instant, type Random } from "../kernel";
 import { commit, runInScope, type Write } from "../store";
+import { Tenant } from "../tenant";
 import { FollowEntity } from "./consumer.entity";
 import { FollowContinued } from "./consumer.event";
 import { forgetGrant, listGrants } from "./grant.store";
@@ -48,11 +49,25 @@ export async function followAgreement(
   await begin(partnerId, supplierId);
 }
 
+/**
+ * A tenant's own state changed: what is shared under its agreements follows, whichever party it is. Each agreement's fan-out has an id of
+ * its own, which follows from the event.
+ */
+export async function followTenant(
+  { eventId, tenantId }: { readonly eventId: Id<"evt">; readonly tenantId: Id<"ten"> },
+  following: Following,
+): Promise<void> {
+  const agreements = await asSteward(tenantId, () => Agreement.listSigned({ tenantId }));
+  await forEachOf(agreements, (agreement) =>
+    followAgreement(agreement, { ...following, eventId: deriveTimedId("evt", eventId, agreement.agreementId) }),
+  );
+}
+
 /** Handles the page at the fan-out's place, and continues it if there is more. */
 export async function continueFollow(follow: Follow, following: Following): Promise<void> {
   const { stewardId, recipientId, agreementId, after } = follow;
   const { at, secret, pageSize = usualPageSize } = following;
-  const agreement = await asSteward(stewardId, () => Agreement.find({ tenantId: stewardId, agreementId }));
+  const isOver = await hasEnded(follow);
   const page = await asSteward(stewardId, () =>
     listGrants({ stewardId, agreementId, limit: pageSize, cursor: after ?? undefined }),
   );
@@ -61,10 +76,18 @@ export async function continueFollow(follow: Follow, following: Following): Prom
     const key = { stewardId, recipientId, agreementId, sharedRecordId };
     await followShared(key, { at, secret });
     // Over for good: nothing of it may come back. What the consumer said stays in the ledger.
-    if (agreement?.status === "closed") await asSteward(stewardId, () => forgetGrant(key));
+    if (isOver) await asSteward(stewardId, () => forgetGrant(key));
   }).catch((error: unknown) => failures.push(error));
   if (page.nextCursor !== undefined) await moveOn(follow, page.nextCursor as Id<"shr">, following);
   if (failures.length > 0) throw failures[0];
+}
+
+/** The agreement has ended, or one of its parties is closed: for good, both of them. */
+async function hasEnded({ stewardId, recipientId, agreementId }: Follow): Promise<boolean> {
+  const [agreement, tenants] = await asSteward(stewardId, () =>
+    Promise.all([Agreement.find({ tenantId: stewardId, agreementId }), Tenant.findMany([stewardId, recipientId])]),
+  );
+  return agreement?.status === "closed" || [...tenants.values()].some(({ status }) => status === "closed");
 }
 
 async function moveOn({ stewardId, ...follow }: Follow, next: Id<"shr">, { at, random }: Following): Promise<void> {

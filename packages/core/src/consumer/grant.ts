@@ -3,7 +3,7 @@
  *
  * Invariants
  *   G1  Both. What is shown is the least of the grant and of the data clause in both parties' copies of the agreement, as they are now.
- *   G2  Nothing else grants. Without the grant, or an active agreement, there is nothing to see.
+ *   G2  Nothing else grants. Without the grant, an active agreement and two active parties, there is nothing to see.
  *   G3  Newest answer wins. A grant knows the consent entry it follows from; an older one that arrives late changes nothing.
  *   G4  Retention ends it. What was kept for as long as the clause says isn't shown a moment longer, whoever has swept it up or hasn't.
  *
@@ -12,6 +12,7 @@
 import * as z from "zod";
 import type { Agreement, Terms } from "../agreement";
 import { Id, Instant, plusMs } from "../kernel";
+import type { Tenant } from "../tenant";
 import { SharedConsent } from "./consumer";
 
 const dayMs = 24 * 3_600_000;
@@ -49,29 +50,42 @@ export function disclosureOf(
 
 type Copy = Pick<Agreement.Info, "status" | "terms" | "supplierId" | "partnerId" | "version">;
 
+/** What a grant stands on, read strongly. */
+export type Footing = {
+  readonly grant: Grant | undefined;
+  /** The agreement as each of its parties has it: whichever says less holds. */
+  readonly copies: readonly (Copy | undefined)[];
+  /** The state of both parties. */
+  readonly parties: readonly (Tenant.Status | undefined)[];
+  readonly lastOrderAt: Instant;
+};
+
 /**
- * What the recipient may see of a record now, or undefined: nothing (G1, G2, G4).
- *
- * @param copies the agreement as each of its parties has it, read strongly: whichever says less holds
+ * How far a grant goes (G1, G4); undefined: it is over, for good. While agreement or party is suspended it rests: nothing is shown, and
+ * what is kept is kept, as going on needs it again.
  */
-export function visible(
-  {
-    grant,
-    copies,
-    lastOrderAt,
-  }: { grant: Grant | undefined; copies: readonly (Copy | undefined)[]; lastOrderAt: Instant },
+export function extentOf(
+  { grant, copies, parties, lastOrderAt }: Footing,
   at: Instant,
-): Visible | undefined {
-  if (!grant) return undefined;
+): { readonly share: Visible; readonly resting: boolean } | undefined {
+  if (!grant || parties.some((status) => status === undefined || status === "closed")) return undefined;
   let share: Terms.Share = grant.upTo;
   for (const copy of copies) {
-    if (copy?.status !== "active") return undefined;
+    if (!copy || copy.status === "closed") return undefined;
     const disclosure = disclosureOf(copy.terms.data, copy);
     if (disclosure?.stewardId !== grant.stewardId || disclosure.recipientId !== grant.recipientId) return undefined;
     if (isOver(copy.terms.data, lastOrderAt, at)) return undefined;
     share = leastOf(share, copy.terms.data.share);
   }
-  return share === "none" ? undefined : share;
+  if (share === "none") return undefined;
+  const resting = parties.some((status) => status !== "active") || copies.some((copy) => copy?.status !== "active");
+  return { share, resting };
+}
+
+/** What the recipient may see of a record now, or undefined: nothing (G2). */
+export function visible(footing: Footing, at: Instant): Visible | undefined {
+  const extent = extentOf(footing, at);
+  return extent?.resting === false ? extent.share : undefined;
 }
 
 /** Whether the time that a clause lets a projection be kept is over. */

@@ -12,11 +12,12 @@ import { deriveTimedId, Fault, type Id, type Instant } from "../kernel";
 import type { Keyring } from "../keyring";
 import { Order } from "../order";
 import { commit, type Page, type Paging, readPage, recordOnce, runInScope } from "../store";
+import { Tenant } from "../tenant";
 import { pseudonymOf, Shared } from "./consumer";
 import { SharedRecordEntity } from "./consumer.entity";
 import { findRecord } from "./consumer.store";
 import { findGrant, grantsBetween, recordGrant, type StoredGrant } from "./grant.store";
-import { leastOf, type Visible, visible } from "./grant";
+import { extentOf, type Footing, leastOf, type Visible, visible } from "./grant";
 
 const sharedPlace = (recipientId: string, subjectId: string, sharedRecordId: string): Keyring.Place => ({
   controllerId: recipientId as Id<"ten">,
@@ -88,8 +89,8 @@ async function isCurrent(key: SharedKey, at: Instant, secret: string): Promise<b
     await asTenant(recipientId, () => remove(before));
     return false;
   }
-  const { grant, agreement, record, share } = source;
-  if (!record) return before ? narrowed(before, share) : true;
+  const { grant, agreement, record, share, resting } = source;
+  if (!record || resting) return before ? narrowed(before, share) : true;
   const same =
     before?.share === share &&
     before.lastOrderId === record.lastOrderId &&
@@ -133,17 +134,17 @@ async function isCurrent(key: SharedKey, at: Instant, secret: string): Promise<b
 }
 
 async function readSource({ stewardId, recipientId, agreementId, sharedRecordId }: SharedKey, at: Instant) {
-  const [grant, copies] = await Promise.all([
+  const [grant, footing] = await Promise.all([
     asTenant(stewardId, () => findGrant({ stewardId, agreementId, sharedRecordId })),
-    copiesOf({ agreementId, stewardId, recipientId }),
+    footingOf({ agreementId, stewardId, recipientId }),
   ]);
   const found = grant && (await asTenant(stewardId, () => findRecord({ stewardId, consumerId: grant.consumerId })));
-  const [agreement] = copies;
+  const [agreement] = footing.copies;
   const record = found?.record;
   // An erased consumer is nobody to see.
   if (!grant || grant.recipientId !== recipientId || !agreement || record?.erased) return undefined;
-  const share = visible({ grant, copies, lastOrderAt: record?.lastOrderAt ?? grant.since }, at);
-  return share && { grant, agreement, record, share };
+  const extent = extentOf({ ...footing, grant, lastOrderAt: record?.lastOrderAt ?? grant.since }, at);
+  return extent && { grant, agreement, record, ...extent };
 }
 
 /** A row that no record stands behind, such as an invented consumer's, says less when less is granted, and never more. */
@@ -156,20 +157,21 @@ async function narrowed({ contact, ...row }: Row, share: Visible): Promise<boole
   return false;
 }
 
-/** The agreement as recipient and steward have it, each from its own key space. */
-async function copiesOf({
+/** The agreement as recipient and steward have it, each from its own key space, and in which state the two are. */
+async function footingOf({
   agreementId,
   stewardId,
   recipientId,
-}: Omit<SharedKey, "sharedRecordId">): Promise<(Agreement.Info | undefined)[]> {
-  return Promise.all(
-    [recipientId, stewardId].map((tenantId) =>
-      runInScope(
-        { tenantId: null, actor: "projection", role: "subscriber", reach: [copyReach({ tenantId, agreementId })] },
-        () => Agreement.find({ tenantId, agreementId }),
-      ),
-    ),
-  );
+}: Omit<SharedKey, "sharedRecordId">): Promise<Pick<Footing, "parties"> & { copies: (Agreement.Info | undefined)[] }> {
+  const ids = [recipientId, stewardId];
+  const reach = ids.map((tenantId) => copyReach({ tenantId, agreementId }));
+  return runInScope({ tenantId: null, actor: "projection", role: "subscriber", reach }, async () => {
+    const [tenants, ...copies] = await Promise.all([
+      Tenant.findMany(ids),
+      ...ids.map((tenantId) => Agreement.find({ tenantId, agreementId })),
+    ]);
+    return { copies, parties: ids.map((tenantId) => tenants.get(tenantId)?.status) };
+  });
 }
 
 const copyReach = (key: { readonly tenantId: Id<"ten">; readonly agreementId: Id<"agr"> }) =>
@@ -287,14 +289,14 @@ async function granted(rows: readonly Row[], at: Instant): Promise<Shared[]> {
     [...byAgreement.values()].map(async (group) => {
       const [first, last] = [group[0], group.at(-1)];
       if (!first || !last) return;
-      const [copies, grants] = await Promise.all([
-        copiesOf(first),
+      const [footing, grants] = await Promise.all([
+        footingOf(first),
         grantsBetween(first, first.sharedRecordId, last.sharedRecordId),
       ]);
       const grantOf = new Map<string, StoredGrant>(grants.map((grant) => [grant.sharedRecordId, grant]));
       for (const row of group) {
         const grant = grantOf.get(row.sharedRecordId);
-        const share = visible({ grant, copies, lastOrderAt: row.lastOrderAt }, at);
+        const share = visible({ ...footing, grant, lastOrderAt: row.lastOrderAt }, at);
         if (grant && share && grant.recipientId === row.recipientId) seen.set(row.sharedRecordId, { grant, share });
       }
     }),

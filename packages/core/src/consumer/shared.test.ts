@@ -2,7 +2,7 @@
  * Nothing stale is answered: neither between a change and its event's handling, nor after it.
  */
 import { beforeEach, describe, expect, it } from "vitest";
-import { connectToFreshTable } from "#support";
+import { connectToFreshTable, inState } from "#support";
 import {
   agree,
   agreementId,
@@ -20,7 +20,7 @@ import {
   withdraw,
 } from "../consent/consent.fixture";
 import { Consent } from "../consent";
-import { deriveId, plusMs } from "../kernel";
+import { deriveId, type Id, plusMs } from "../kernel";
 import { EventLog, measure } from "../store";
 import { Consumer } from ".";
 
@@ -32,6 +32,9 @@ const deliverAll = (rest: { pageSize?: number } = {}) =>
     { agreementId, supplierId, partnerId },
     { eventId: deriveId("evt", "a test"), at, random, secret, ...rest },
   );
+
+const hearOf = (tenantId: Id<"ten">) =>
+  Consumer.followTenant({ eventId: deriveId("evt", "a move"), tenantId }, { at, random, secret });
 
 beforeEach(async () => {
   await connectToFreshTable();
@@ -52,10 +55,44 @@ describe("the agreement decides at every read, and its event only tidies up", ()
     await agreed({ ...copy, status: "suspended" });
     expect(await sharedWith(partnerId)).toEqual([]);
     await deliverAll();
-    expect(await storedOf(partnerId)).toEqual([]);
+    expect(await sharedWith(partnerId)).toEqual([]);
     await agree(full);
     await deliverAll();
     expect(await sharedWith(partnerId)).toHaveLength(3);
+  });
+
+  it.each([
+    ["supplier", supplierId],
+    ["partner", partnerId],
+  ])("a suspended %s neither shares nor is shared with; reinstated, it is as before", async (_, who) => {
+    await inState(who, "suspended");
+    expect(await sharedWith(partnerId)).toEqual([]);
+    await hearOf(who);
+    await inState(who, "active");
+    expect(await sharedWith(partnerId)).toHaveLength(3);
+  });
+
+  it.each([
+    ["supplier", supplierId],
+    ["partner", partnerId],
+  ])("invariant 2: a closed %s ends it at once, and rows and grants are gone once it's handled", async (_, who) => {
+    await inState(who, "closed");
+    expect(await sharedWith(partnerId)).toEqual([]);
+    await hearOf(who);
+    expect(await storedOf(partnerId)).toEqual([]);
+    await inState(who, "active");
+    await hearOf(who);
+    expect(await storedOf(partnerId)).toEqual([]);
+  });
+
+  it("what is suspended still says less when its consumer does", async () => {
+    await agree(full, { status: "suspended" });
+    await withdraw("anna");
+    await deliverAll();
+    const stored = await storedOf(partnerId);
+    expect(stored).toHaveLength(3);
+    expect(stored.filter(({ share }) => share === "pseudonymous")).toHaveLength(1);
+    expect(stored.filter(({ contact }) => contact === undefined)).toHaveLength(1);
   });
 
   it("an amendment that shares less holds at once; the rows say less once it's handled, and no grant is touched", async () => {
@@ -117,15 +154,15 @@ describe("retention", () => {
   });
 });
 
-it("budget: a page of 50 records asks each agreement twice and its grants once", async () => {
+it("budget: a page of 50 records asks each agreement twice, its parties and its grants once", async () => {
   await agree(full);
   for (let index = 0; index < 50; index += 1) await buy({ name: `p${index}`, data: full });
   const { operations, units, result } = await measure(() => sharedWith(partnerId));
   expect(result).toHaveLength(50);
   const ofData = operations.filter(({ table }) => table === "data").map(({ name }) => name);
-  expect(ofData.toSorted()).toEqual(["GetItem", "GetItem", "Query", "Query"]);
+  expect(ofData.toSorted()).toEqual(["BatchGetItem", "GetItem", "GetItem", "Query", "Query"]);
   // Rows are read eventually, grants and agreements strongly.
-  expect(units.read).toBeLessThanOrEqual(16);
+  expect(units.read).toBeLessThanOrEqual(18);
 }, 60_000);
 
 /** Last, because it takes longest. */

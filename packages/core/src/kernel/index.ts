@@ -1,3 +1,4 @@
+export * from "./error-line";
 export * from "./event";
 export * from "./fault";
 export * from "./fn";
