@@ -5,7 +5,7 @@
  */
 import type { DeadLetter } from "#core/dead-letter";
 import type { ApiKey } from "#core/identity";
-import type { Clock, Random } from "#core/kernel";
+import { type Clock, errorLine, type Random } from "#core/kernel";
 import { Limit } from "#core/limit";
 import type { RelayAddress } from "#core/relay-address";
 import { Hono } from "hono";
@@ -82,8 +82,7 @@ export function createApi(options: ApiOptions): Api {
         level: "error",
         requestId,
         request: `${c.req.method} ${c.req.path}`,
-        error: `${error.name}: ${error.message}`,
-        stack: error.stack,
+        ...errorLine(error),
       });
     }
     return new Response(JSON.stringify(problem), {

@@ -10,7 +10,7 @@
  * @module
  */
 import { Identity } from "#core/identity";
-import { Fault, parseInput } from "#core/kernel";
+import { errorLine, Fault, parseInput } from "#core/kernel";
 import { Limit } from "#core/limit";
 import * as z from "zod";
 import { type AuthOptions, createAuth } from "./auth";
@@ -70,7 +70,7 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
       return await answer(request);
     } catch (error) {
       if (error instanceof Fault) return problem(error);
-      options.log({ level: "error", error: String(error), stack: error instanceof Error ? error.stack : undefined });
+      options.log({ level: "error", ...errorLine(error) });
       return problem(undefined);
     }
   };

@@ -11,7 +11,7 @@ import { APIError, betterAuth } from "better-auth";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { Identity } from "#core/identity";
 import { accountAdapter } from "#core/identity/account";
-import { type Clock, createId, deriveId, Fault, type Id, type Random } from "#core/kernel";
+import { type Clock, createId, deriveId, errorLine, Fault, type Id, type Random } from "#core/kernel";
 import type { Mailer } from "#core/mail";
 import { accountMail, type Kind, languageOf } from "./mail";
 
@@ -72,7 +72,7 @@ export function createAuth({ clock, random, secret, publicUrl, mailer, mailFrom,
       onError: (error) => {
         // A fault of ours has its own answer.
         if (error instanceof Fault) throw error;
-        if (!(error instanceof APIError)) log({ level: "error", error: String(error), stack: (error as Error).stack });
+        if (!(error instanceof APIError)) log({ level: "error", ...errorLine(error) });
       },
     },
     emailAndPassword: {

@@ -6,6 +6,7 @@
  * @module
  */
 import { configureCore } from "#core/config";
+import { errorLine } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { openMailer } from "#core/mail";
 import { RelayMail } from "#core/relay-mail";
@@ -23,10 +24,7 @@ export async function handler(queue: QueueEvent): Promise<QueueResponse> {
         for (const outcome of await take(body)) console.log(JSON.stringify(lineOf(outcome)));
         return [];
       } catch (error) {
-        // The error's text could hold what somebody wrote; its name and place can't.
-        const { name, stack = "" } = error instanceof Error ? error : new Error("unknown");
-        const where = stack.split("\n").filter((line) => line.startsWith("    at "));
-        console.error(JSON.stringify({ level: "error", door: "inbound-mail", messageId, error: name, where }));
+        console.error(JSON.stringify({ level: "error", door: "inbound-mail", messageId, ...errorLine(error) }));
         return [{ itemIdentifier: messageId }];
       }
     }),

@@ -1,4 +1,5 @@
 import { configureCore } from "#core/config";
+import { errorLine } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { openMailer } from "#core/mail";
 import { Privacy } from "#core/privacy";
@@ -21,7 +22,7 @@ export async function handler(): Promise<void> {
   });
   for (const { privacyRequestId, error } of failures) {
     console.error(
-      JSON.stringify({ level: "error", job: "advance-privacy-requests", privacyRequestId, error: String(error) }),
+      JSON.stringify({ level: "error", job: "advance-privacy-requests", privacyRequestId, ...errorLine(error) }),
     );
   }
   if (done > 0) console.log(JSON.stringify({ level: "info", job: "advance-privacy-requests", done }));

@@ -1,6 +1,6 @@
 import { Audit } from "#core/audit";
 import { configureCore } from "#core/config";
-import type { Id } from "#core/kernel";
+import { errorLine, type Id } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
@@ -32,6 +32,6 @@ async function anchor(tenantId: Id<"ten">) {
       Audit.anchor({ tenantId, at: systemClock.now(), random: systemRandom }),
     );
   } catch (error) {
-    return { outcome: "failed", error: String(error) } as const;
+    return { outcome: "failed", ...errorLine(error) } as const;
   }
 }

@@ -1,5 +1,6 @@
 import { sweepReservations } from "#core/checkout";
 import { configureCore } from "#core/config";
+import { errorLine } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { runInScope } from "#core/store";
 
@@ -10,7 +11,7 @@ export async function handler(): Promise<void> {
     sweepReservations({ at: systemClock.now(), random: systemRandom }),
   );
   for (const { orderId, error } of failures) {
-    console.error(JSON.stringify({ level: "error", job: "sweep-reservations", orderId, error: String(error) }));
+    console.error(JSON.stringify({ level: "error", job: "sweep-reservations", orderId, ...errorLine(error) }));
   }
   if (released > 0) console.log(JSON.stringify({ level: "info", job: "sweep-reservations", released }));
 }

@@ -16,7 +16,7 @@
  * @module
  */
 import { EventLog } from "#core/store";
-import type { Envelope } from "#core/kernel";
+import { type Envelope, errorLine } from "#core/kernel";
 import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 
@@ -52,7 +52,7 @@ export async function relay(stream: StreamEvent, put: PutEntries, report: Report
   const failed: string[] = [];
   const fail = (sequenceNumber: string, error: unknown) => {
     failed.push(sequenceNumber);
-    report({ sequenceNumber, error: String(error) });
+    report({ sequenceNumber, error: errorLine(error).error });
   };
   const readable = stream.Records.filter(isEventItem).flatMap(({ dynamodb }) => {
     const sequenceNumber = dynamodb?.SequenceNumber ?? "";

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { createId, type Id, type Instant } from "#core/kernel";
+import { createId, errorLine, type Id, type Instant } from "#core/kernel";
 import { EventLog, runInScope } from "#core/store";
 import { type PutEntries, putAll, toEntry } from "./relay";
 
@@ -23,7 +23,7 @@ export async function replay(
   let failed = 0;
   const fail = (eventId: string, error: unknown) => {
     failed += 1;
-    report({ eventId, error: String(error) });
+    report({ eventId, error: errorLine(error).error });
   };
   // The smallest id of that instant.
   let after: string | undefined = createId("evt", since, () => new Uint8Array(10));

@@ -4,7 +4,7 @@
  * @module
  */
 import { createHash } from "node:crypto";
-import { Fault, type FaultKind, faultStatus } from "#core/kernel";
+import { errorLine, Fault, type FaultKind, faultStatus } from "#core/kernel";
 import type { ProblemKind } from "#web/storefront";
 import type { MiddlewareHandler } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
@@ -109,8 +109,7 @@ export function errorPage(error: Error, c: C): Response {
     level: "error",
     requestId: c.var.requestId,
     request: `${c.req.method} ${c.req.routePath}`,
-    error: `${error.name}: ${error.message}`,
-    stack: error.stack,
+    ...errorLine(error),
   });
   return problemPage(c, "failed", 500);
 }

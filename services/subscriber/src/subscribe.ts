@@ -14,7 +14,7 @@
  * @module
  */
 import { configureCore } from "#core/config";
-import { Envelope, type Event, InvariantBroken } from "#core/kernel";
+import { Envelope, errorLine, type Event, InvariantBroken } from "#core/kernel";
 import * as z from "zod";
 import { subscriptions, type SubscriptionName } from "./subscriptions";
 
@@ -39,15 +39,7 @@ export function subscribe<N extends SubscriptionName>(name: N, react: (event: Ev
           await react(parse(name, body));
           return undefined;
         } catch (error) {
-          console.error(
-            JSON.stringify({
-              level: "error",
-              subscription: name,
-              messageId,
-              error: String(error),
-              stack: error instanceof Error ? error.stack : undefined,
-            }),
-          );
+          console.error(JSON.stringify({ level: "error", subscription: name, messageId, ...errorLine(error) }));
           return { itemIdentifier: messageId };
         }
       }),

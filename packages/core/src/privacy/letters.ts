@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { deriveId, type Id, type Instant } from "../kernel";
+import { deriveId, errorLine, type Id, type Instant } from "../kernel";
 import { letter, type Letter, sendOnce } from "../mail";
 import { runInScope } from "../store";
 import { Storefront } from "../tenant";
@@ -108,9 +108,7 @@ async function tell(
     });
     return true;
   } catch (error) {
-    // By its kind alone: a carrier's message may name the address.
-    const kind = error instanceof Error ? error.name : "unknown";
-    log?.({ level: "error", privacyRequestId, mail: what, error: kind });
+    log?.({ level: "error", privacyRequestId, mail: what, ...errorLine(error) });
     return false;
   }
 }

@@ -1,5 +1,5 @@
 import { settle } from "#core/checkout";
-import { Fault } from "#core/kernel";
+import { errorLine, Fault } from "#core/kernel";
 import { runInScope } from "#core/store";
 import { readForm } from "../form";
 import type { C } from "../visit";
@@ -28,7 +28,7 @@ export async function hearOfPayment(c: C): Promise<Response> {
       requestId: c.var.requestId,
       request: "payment notification",
       paymentId,
-      error: String(error),
+      ...errorLine(error),
     });
     // An amount that doesn't match stays wrong however often it is told: somebody must look.
     return c.body(null, retry ? 503 : 204);
