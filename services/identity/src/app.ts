@@ -15,8 +15,8 @@ import { Limit } from "#core/limit";
 import * as z from "zod";
 import { type AuthOptions, createAuth } from "./auth";
 import { acknowledged, ofOperation, problem, ProtocolFault } from "./problem";
-import { operations } from "./operations";
-import { listSessions } from "./sessions";
+import { isFirstUse } from "./once";
+import { type Operation, operations } from "./operations";
 
 export type IdentityOptions = AuthOptions & {
   readonly limiter?: Limit.Limiter;
@@ -35,14 +35,13 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
   const answer = async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const path = url.pathname.slice(mountedAt.length);
-    if (path === "/sessions" && request.method === "GET") return listSessions(auth, request);
     const operation = Object.hasOwn(operations, path) ? operations[path] : undefined;
     if (!url.pathname.startsWith(`${mountedAt}/`) || !operation) throw unknownOperation();
     if (operation.method !== request.method) throw wrongMethod(operation.method);
     if (operation.method === "POST") requireOwnPage(request, options.publicUrl);
     const query = parseInput(operation.query ?? noQuery, Object.fromEntries(url.searchParams));
     const body = operation.body ? parseInput(operation.body, await readJson(request)) : undefined;
-    const input = { ...(query as object), ...(body as object | undefined) };
+    const input: Readonly<Record<string, unknown>> = { ...(query as object), ...(body as object | undefined) };
     if (operation.counts && options.limiter) {
       const address = Limit.clientAddress(request.headers) ?? "here";
       const account = operation.counts(input);
@@ -53,16 +52,27 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
       );
       if (verdicts.some(({ allowed }) => !allowed)) return problem(tooMany(), Limit.rateLimitHeaders(verdicts));
     }
-    const running = auth
-      .handler(forwarded(request, options.publicUrl, path, query as object, body))
-      .catch((error: unknown) => {
-        // Another one signed up with this address in the same moment: that one's mail is under way.
-        if (operation.silent && error instanceof Fault && error.code === "account.taken") return acknowledged();
-        throw error;
-      });
+    if (operation.own) return operation.own(auth, request, input);
+    const ask = (at: string, what: Forwarded) => auth.handler(forwarded(request, options.publicUrl, at, what));
+    if (operation.proves) {
+      const proof = await ask("/verify-password", { method: "POST", body: { password: input["password"] } });
+      if (!proof.ok) return ofOperation(proof);
+    }
+    const running = ask(path, forwardedOf(operation, input)).catch((error: unknown) => {
+      // Another one signed up with this address in the same moment: that one's mail is under way.
+      if (operation.silent && error instanceof Fault && error.code === "account.taken") return acknowledged();
+      throw error;
+    });
     const [response] = await Promise.all([running, operation.even ? options.pause(evenMs) : undefined]);
     await endEarlier(request, response, options);
-    return operation.silent && response.ok ? acknowledged() : ofOperation(response);
+    if (path === "/two-factor/verify-totp" && response.ok) {
+      const isFirst = await isFirstUse(auth, response, { code: input["code"], at: options.clock.now() });
+      if (!isFirst) return refusedAgain(response, options);
+    }
+    if (operation.silent && response.ok) return acknowledged();
+    const answered = await ofOperation(response);
+    if (operation.leaves && response.ok) answered.headers.set("clear-site-data", '"cache", "storage"');
+    return answered;
   };
 
   return async (request) => {
@@ -81,6 +91,13 @@ async function endEarlier(request: Request, response: Response, { publicUrl }: I
   const before = sessionIn(request.headers.get("cookie") ?? "", publicUrl);
   const after = sessionIn(response.headers.getSetCookie().join("; "), publicUrl);
   if (before && after && before !== after) await Identity.signOut({ token: before });
+}
+
+/** The session that a used code has opened is ended before anybody learns of it. */
+async function refusedAgain(response: Response, { publicUrl }: IdentityOptions): Promise<Response> {
+  const opened = sessionIn(response.headers.getSetCookie().join("; "), publicUrl);
+  if (opened) await Identity.signOut({ token: opened });
+  return problem(codeUsed());
 }
 
 /** The signed token in a header of cookies. */
@@ -102,28 +119,40 @@ function requireOwnPage({ headers }: Request, publicUrl: string): void {
 /** An operation without parameters gets none. */
 const noQuery = z.strictObject({});
 
-/** What Better Auth gets: its own address, our fields, and only the headers it needs to know who asks. */
-function forwarded(request: Request, publicUrl: string, path: string, query: object, body: unknown): Request {
+/** What Better Auth gets of a request. */
+type Forwarded = { readonly method: string; readonly query?: object; readonly body?: object };
+
+function forwardedOf(
+  { method, body, fromAddress, proves }: Operation,
+  input: Readonly<Record<string, unknown>>,
+): Forwarded {
+  if (!body) return { method, query: input };
+  if (fromAddress) return { method: "GET", query: input };
+  const { password: _password, ...proven } = input;
+  return { method, body: proves ? proven : input };
+}
+
+const passedOn = ["cookie", "origin", "referer", "user-agent", "accept-language", "sec-fetch-site", "sec-fetch-mode"];
+
+/** At its own address, with our fields, and only the headers it needs to know who asks. */
+function forwarded(
+  request: Request,
+  publicUrl: string,
+  path: string,
+  { method, query = {}, body }: Forwarded,
+): Request {
   const url = new URL(mountedAt + path, publicUrl);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
   const headers = new Headers();
-  for (const name of [
-    "cookie",
-    "origin",
-    "referer",
-    "user-agent",
-    "accept-language",
-    "sec-fetch-site",
-    "sec-fetch-mode",
-  ]) {
+  for (const name of passedOn) {
     const value = request.headers.get(name);
     if (value !== null) headers.set(name, value);
   }
   const address = Limit.clientAddress(request.headers);
   if (address) headers.set("x-client-address", address);
-  if (body === undefined) return new Request(url, { method: request.method, headers });
+  if (body === undefined) return new Request(url, { method, headers });
   headers.set("content-type", "application/json");
-  return new Request(url, { method: request.method, headers, body: JSON.stringify(body) });
+  return new Request(url, { method, headers, body: JSON.stringify(body) });
 }
 
 /** @throws Fault `http.media_type`, `http.too_large`, `http.malformed_json` */
@@ -155,6 +184,11 @@ const notJson = () =>
   });
 const malformed = () =>
   new ProtocolFault("http.malformed_json", 400, "The body isn't JSON in UTF-8", { wayOut: "Send JSON in UTF-8." });
+/** As for any wrong code. */
+const codeUsed = () =>
+  new ProtocolFault("account.invalid_code", 401, "That code isn't right", {
+    wayOut: "Enter the newest one of your app.",
+  });
 const tooMany = () =>
   new ProtocolFault("limit.exceeded", 429, "Too many tries in too short a time", {
     wayOut: "Wait as long as Retry-After says.",

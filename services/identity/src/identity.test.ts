@@ -1,52 +1,25 @@
-import { createHmac } from "node:crypto";
 import { Identity } from "#core/identity";
 import { systemClock } from "#core/kernel/system";
 import { Limit } from "#core/limit";
 import { connectToFreshTable, dumpTable, type FreshTable } from "#support";
 import { beforeAll, describe, expect, it } from "vitest";
-import { openBrowser, password, testIdentity, tokenIn } from "./identity.fixture";
+import {
+  address,
+  confirm,
+  openBrowser,
+  password,
+  signedIn,
+  signedUp,
+  testIdentity,
+  tokenIn,
+  totpOf,
+  type World,
+} from "./identity.fixture";
 
 let table: FreshTable;
 beforeAll(async () => {
   table = await connectToFreshTable();
 });
-
-let people = 0;
-const address = () => `person-${(people += 1)}@example.com`;
-type World = ReturnType<typeof testIdentity>;
-
-async function signedUp(world: World, email = address()) {
-  const browser = world.browser();
-  const { status } = await browser.post("/sign-up/email", { email, name: "Ann", password });
-  expect(status).toBe(200);
-  await confirm(world, email);
-  return email;
-}
-
-async function confirm(world: World, email: string) {
-  const mail = world.mails.find(({ to, subject }) => to === email && subject === "Confirm your e-mail address");
-  expect((await world.browser().get(`/verify-email?token=${tokenIn(mail!)}`)).status).toBe(200);
-}
-
-async function signedIn(world: World, email?: string) {
-  const known = email ?? (await signedUp(world));
-  const browser = world.browser();
-  expect((await browser.post("/sign-in/email", { email: known, password })).status).toBe(200);
-  return { browser, email: known };
-}
-
-/** The code that an authenticator shows now (RFC 6238), from what its QR code says. */
-function totpOf(uri: string): string {
-  const secret = new URL(uri).searchParams.get("secret") ?? "";
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.parse(systemClock.now()) / 30_000)));
-  const hash = createHmac("sha1", key).update(counter).digest();
-  const at = (hash.at(-1) ?? 0) & 15;
-  return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 const now = () => systemClock.now();
 
@@ -302,7 +275,7 @@ describe("sessions", () => {
     const browser = world.browser();
     await browser.post("/sign-up/email", { email, name: "Ann", password });
     const link = tokenIn(world.mails.findLast(({ to }) => to === email)!);
-    expect((await browser.get(`/verify-email?token=${link}`)).status).toBe(200);
+    expect((await browser.post("/verify-email", { token: link })).status).toBe(200);
     expect(browser.cookies.size).toBe(0);
     const elsewhere = { "sec-fetch-site": "cross-site" };
     expect((await browser.post("/sign-in/email", { email, password }, elsewhere)).status).toBe(403);
@@ -317,54 +290,28 @@ describe("sessions", () => {
     for (const { token } of [browser, phone]) expect(JSON.stringify(body)).not.toContain(token().split(".")[0]);
     expect((await world.browser().get("/sessions")).status).toBe(401);
   });
-});
 
-describe("the second factor", () => {
-  it("is asked for once it is set up, and a backup code works once", async () => {
+  it("are ended one by one by their owner, and by nobody else", async () => {
     const world = testIdentity();
     const { browser, email } = await signedIn(world);
-    const { body: enabled } = await browser.post("/two-factor/enable", { password });
-    expect(enabled.backupCodes).toHaveLength(10);
-    expect((await browser.post("/two-factor/verify-totp", { code: totpOf(enabled.totpURI) })).status).toBe(200);
-
-    const next = world.browser();
-    const half = await next.post("/sign-in/email", { email, password });
-    expect(half.body).toMatchObject({ twoFactorRedirect: true });
-    expect(await Identity.session({ token: next.token(), at: now() })).toBeUndefined();
-    expect((await next.post("/two-factor/verify-totp", { code: "000000" })).body.code).toBe("account.invalid_code");
-    expect((await next.post("/two-factor/verify-totp", { code: totpOf(enabled.totpURI) })).status).toBe(200);
-    expect(await Identity.session({ token: next.token(), at: now() })).toMatchObject({ email });
-
-    const [code] = enabled.backupCodes as string[];
-    const withCode = async () => {
-      const other = world.browser();
-      await other.post("/sign-in/email", { email, password });
-      return (await other.post("/two-factor/verify-backup-code", { code })).status;
-    };
-    expect([await withCode(), await withCode()]).toEqual([200, 401]);
-    const stored = await dumpTable(table);
-    expect(stored).not.toContain(new URL(enabled.totpURI).searchParams.get("secret"));
-    expect(stored).not.toContain((enabled.backupCodes as string[])[1]);
+    const { browser: phone } = await signedIn(world, email);
+    const { browser: stranger } = await signedIn(world);
+    const { body } = await browser.get("/sessions");
+    const { sessionId } = body.items.find(({ isCurrent }: { isCurrent: boolean }) => !isCurrent);
+    const foreign = await stranger.post("/revoke-session", { sessionId });
+    expect([foreign.status, foreign.body.code]).toEqual([404, "account.session_not_found"]);
+    expect((await world.browser().post("/revoke-session", { sessionId })).status).toBe(401);
+    expect(await Identity.session({ token: phone.token(), at: now() })).toBeDefined();
+    expect((await browser.post("/revoke-session", { sessionId })).status).toBe(200);
+    expect(await Identity.session({ token: phone.token(), at: now() })).toBeUndefined();
+    expect(await Identity.session({ token: browser.token(), at: now() })).toBeDefined();
+    expect((await browser.post("/revoke-session", { sessionId })).status).toBe(404);
   });
-});
 
-describe("a second factor that is set up", () => {
-  it("isn't got round by a reset of the password, nor taken away without the password or halfway in", async () => {
-    const world = testIdentity();
-    const { browser, email } = await signedIn(world);
-    const { body } = await browser.post("/two-factor/enable", { password });
-    await browser.post("/two-factor/verify-totp", { code: totpOf(body.totpURI) });
-    for (const path of ["/two-factor/disable", "/two-factor/generate-backup-codes"]) {
-      expect((await browser.post(path, { password: "not it at all" })).status).toBe(400);
-    }
-    await world.browser().post("/request-password-reset", { email });
-    const token = tokenIn(world.mails.findLast(({ subject }) => subject === "Choose a new password")!);
-    const newPassword = "an even longer password";
-    await world.browser().post("/reset-password", { token, newPassword });
-    const half = world.browser();
-    expect((await half.post("/sign-in/email", { email, password: newPassword })).body.twoFactorRedirect).toBe(true);
-    expect(await Identity.session({ token: half.token(), at: now() })).toBeUndefined();
-    expect((await half.post("/two-factor/disable", { password: newPassword })).status).toBe(401);
+  it.each(["/sign-out", "/revoke-sessions"])("%s has the browser forget what it kept", async (path) => {
+    const { browser } = await signedIn(testIdentity());
+    const { headers } = await browser.post(path);
+    expect(headers.get("clear-site-data")).toBe('"cache", "storage"');
   });
 });
 
@@ -376,6 +323,8 @@ describe("what isn't listed", () => {
     ["POST", "/sign-in/social", 404],
     ["GET", "/__proto__", 404],
     ["GET", "/sign-in/email", 405],
+    ["GET", "/verify-email?token=x", 405],
+    ["POST", "/verify-password", 404],
   ] as const)("%s %s isn't there", async (method, path, status) => {
     const browser = testIdentity().browser();
     expect((await (method === "GET" ? browser.get(path) : browser.post(path))).status).toBe(status);

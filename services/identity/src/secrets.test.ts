@@ -21,7 +21,7 @@ async function personWith(password: string) {
   const world = testIdentity();
   const email = `chooser-${(people += 1)}@example.com`;
   expect((await world.browser().post("/sign-up/email", { email, name: "Ann", password })).status).toBe(200);
-  await world.browser().get(`/verify-email?token=${tokenIn(world.mails.findLast(({ to }) => to === email)!)}`);
+  await world.browser().post("/verify-email", { token: tokenIn(world.mails.findLast(({ to }) => to === email)!) });
   const signIn = async (typed: string) => {
     const browser = world.browser();
     return { browser, status: (await browser.post("/sign-in/email", { email, password: typed })).status };
