@@ -135,7 +135,7 @@ it("a second factor is set up by its QR code, and asked for from then on", async
   await page.getByRole("heading", { level: 1, name: "Your account" }).waitFor();
   await settled(page);
   expect(await findings(page)).toEqual([]);
-  await page.getByLabel("Your password").fill(demoPassword);
+  await page.getByRole("form", { name: "Set it up" }).getByLabel("Your password").fill(demoPassword);
   await page.getByRole("button", { name: "Set it up" }).click();
   await page.getByRole("img", { name: "QR code for your app" }).waitFor();
   expect(await findings(page)).toEqual([]);
@@ -163,6 +163,29 @@ it("a second factor is set up by its QR code, and asked for from then on", async
   await page.context().close();
 }, 90_000);
 
+it("a session somewhere else is ended from the list", async () => {
+  const { email } = people.partner;
+  const given = { email, password: "an even longer password" };
+  const [page, elsewhere] = [await open(), await open()];
+  await signInToConsole(elsewhere, tandem.url, given);
+  await signInToConsole(page, tandem.url, given);
+  await page.getByRole("link", { name: "Your account" }).click();
+  await page.getByRole("heading", { name: "Where you are signed in" }).waitFor();
+  const others = page.getByRole("button", { name: /^Sign out there/ });
+  await others.first().waitFor();
+  expect(await findings(page)).toEqual([]);
+  for (let left = await others.count(); left > 0; left -= 1) {
+    await others.first().click();
+    await eventually(
+      () => others.count(),
+      (count) => count === left - 1,
+    );
+  }
+  await elsewhere.reload();
+  await elsewhere.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+  await Promise.all([page.context().close(), elsewhere.context().close()]);
+}, 60_000);
+
 it("a passkey signs in without a password, until it is removed; signing out everywhere ends the session", async () => {
   const page = await open();
   const { email } = people.operator;
@@ -177,11 +200,19 @@ it("a passkey signs in without a password, until it is removed; signing out ever
   await signInToConsole(page, tandem.url, { email, password: demoPassword });
   await page.getByRole("link", { name: "Your account" }).click();
   await page.getByLabel("Name of the new passkey").fill("Test laptop");
+  const adding = page.getByRole("form", { name: "Add a passkey" });
+  await adding.getByLabel("Your password").fill("not it at all");
+  await page.getByRole("button", { name: "Add a passkey" }).click();
+  await page.getByText("That isn't your password").waitFor();
+  await adding.getByLabel("Your password").fill(demoPassword);
   await page.getByRole("button", { name: "Add a passkey" }).click();
   await page.getByRole("cell", { name: "Test laptop" }).waitFor();
   await page.getByRole("button", { name: "Sign out everywhere" }).click();
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();
   await page.getByRole("button", { name: "Remove Test laptop" }).click();
+  const removing = page.getByRole("form", { name: "Remove Test laptop" });
+  await removing.getByLabel("Your password").fill(demoPassword);
+  await removing.getByRole("button", { name: "Remove Test laptop" }).click();
   await page.getByText("No passkey yet").waitFor();
   await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.getByRole("button", { name: "Sign in with a passkey" }).click();

@@ -6,6 +6,8 @@ import { defineRoute } from "../../services/api/src/frame/route";
 import { loadRoutes } from "../../services/api/src/routes";
 import { expect, inject, it } from "vitest";
 import * as z from "zod";
+import { operations } from "../../services/identity/src/operations";
+import { unknownFields } from "./suite/attack-identity";
 import { isGranted } from "./suite/grants";
 import { withoutVictims } from "./suite/harvest";
 import { runSuite } from "./suite/suite";
@@ -46,6 +48,11 @@ it("a new operation is covered by being there: without a victim for its paramete
   });
   const pools = new Map([["alder", new Map([["productId", new Set(["prd_1"])]])]]);
   expect(withoutVictims({ pools, cursors: [] }, [...(await loadRoutes()), added])).toContain("widgetId");
+});
+
+it("a new operation of the identity service is covered by being there: without a value for its field the suite fails", () => {
+  const added = { method: "POST", body: z.strictObject({ widgetId: z.string(), email: z.string() }) } as const;
+  expect(unknownFields({ ...operations, "/widgets": added })).toEqual(["widgetId of /widgets"]);
 });
 
 it("what nobody wrote a rule for is its tenant's alone", () => {

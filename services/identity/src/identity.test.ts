@@ -12,7 +12,6 @@ import {
   signedUp,
   testIdentity,
   tokenIn,
-  totpOf,
   type World,
 } from "./identity.fixture";
 

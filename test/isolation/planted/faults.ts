@@ -5,6 +5,7 @@
  * @module
  */
 import type { Section } from "../suite/suite";
+import { identityFaults } from "./identity-faults";
 
 export type Replacement = {
   readonly name: string;
@@ -393,4 +394,5 @@ export const faults: readonly Fault[] = [
     replace:
       "const asked = labelOf(host, publicHost);\n    const name = asked === undefined ? undefined : kept.size > 0 ? [...kept.keys()][0] : asked;",
   },
+  ...identityFaults,
 ];

@@ -150,7 +150,8 @@ const nobody: Rule = () => false;
 const rules: Readonly<Record<string, Rule>> = {
   "tenant.name": names,
   "tenant.slug": either(own, reviewer),
-  "member.name": own,
+  /** Who is somewhere a member, in the organisation and to themselves. */
+  "member.name": either(own, holder),
   "apiKey.name": (fact, viewer, plan) => own(fact, viewer, plan) && may(viewer, "apikey:write"),
   "invitation.email": (fact, viewer, plan) =>
     invited(fact, viewer, plan) || (own(fact, viewer, plan) && may(viewer, "member:read")),
@@ -158,7 +159,9 @@ const rules: Readonly<Record<string, Rule>> = {
   "invitation.token": invited,
   /** Somebody who acts for nobody is known to themselves. */
   "person.email": holder,
-  "member.email": own,
+  "member.email": either(own, holder),
+  "account.passkey": holder,
+  "account.id": holder,
   "storefront.name": either(own, inShop, reviewer),
   "storefront.title": either(own, inShop, reviewer),
   "storefront.tagline": either(own, inShop, reviewer),

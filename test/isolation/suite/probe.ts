@@ -112,6 +112,22 @@ export function openProbe(
     return { status: response.status, where, json: (isJson && text !== "" ? JSON.parse(text) : undefined) as any };
   }
 
+  /** A request to another door. What its cookie says a header may say again, and nothing else. */
+  async function door(
+    where: string,
+    request: () => Promise<Response>,
+    viewer: Viewer,
+    { asked, cookies }: { readonly asked: string; readonly cookies: string },
+  ) {
+    requests += 1;
+    progress?.();
+    const response = await request();
+    look(where, await response.text(), viewer, asked);
+    look(`headers of ${where}`, JSON.stringify([...response.headers]), viewer, `${asked} ${cookies}`);
+    if (response.status >= 500) report(where, `status ${response.status}: our own bug, or a request past the guard`);
+    return { status: response.status };
+  }
+
   async function shop(
     where: string,
     request: () => Promise<{ status: number; html: string; headers: Headers }>,
@@ -127,5 +143,5 @@ export function openProbe(
     return { status, html };
   }
 
-  return { findings, report, look, api, shop, requests: () => requests, cookies };
+  return { findings, report, look, api, door, shop, requests: () => requests, cookies };
 }

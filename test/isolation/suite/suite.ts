@@ -23,6 +23,7 @@ import {
   waysUntaken,
 } from "./attack-api";
 import { forgeEvents, genuineEvents, untold } from "./attack-events";
+import { attackIdentity, unknownFields } from "./attack-identity";
 import { attackShop, cookiesUntaken, type Guise, shopRoutes, shopsOf, unknownShopParameters } from "./attack-shop";
 import { openDoors } from "./doors";
 import { type Harvest, harvest, withoutVictims } from "./harvest";
@@ -43,7 +44,7 @@ export type Options = {
 };
 
 /** What the suite consists of; `world` is what the ordinary doings of everybody leave behind. */
-export const allSections = ["world", "keys", "api", "cursors", "own", "shops", "events"] as const;
+export const allSections = ["world", "keys", "api", "cursors", "own", "shops", "events", "identity"] as const;
 export type Section = (typeof allSections)[number];
 
 export type Report = {
@@ -126,6 +127,7 @@ async function attackAll(setting: Setting, outcome: { gaps: string[]; events: nu
   outcome.gaps.push(...unknownShopParameters(world).map((name) => `nothing stands for ${name} in a page's path`));
   outcome.gaps.push(...rolesWithout(world).map((role) => `nobody in the world is ${role}`));
   outcome.gaps.push(...waysUntaken(world, routes).map((way) => `nobody calls by ${way}`));
+  outcome.gaps.push(...unknownFields().map((field) => `nothing stands for ${field} of the identity service`));
 
   if (does("keys")) await repeatUnderForeignKeys(setting);
   if (does("api")) await attackApi(setting, found);
@@ -141,6 +143,7 @@ async function attackAll(setting: Setting, outcome: { gaps: string[]; events: nu
     await lookAtTable(world, probe, table);
   }
   if (does("own")) await askAboutOneself(setting, found);
+  if (does("identity")) await attackIdentity(world, probe, table);
 
   const actors = actorsOf(world);
   const victims = [...world.parties.values()];

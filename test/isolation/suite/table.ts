@@ -90,3 +90,15 @@ export function fingerprints(world: World, items: readonly Item[]): Map<string, 
     [...texts].map(([owner, lines]) => [owner, createHash("sha256").update(lines.toSorted().join("\n")).digest("hex")]),
   );
 }
+
+/** What the table says of a person's account, in short. Links to it that somebody asked for aren't part of it. */
+export const accountRowsOf = (items: readonly Item[], memberId: string): string =>
+  items
+    .filter(({ pk, sk, fields }) => {
+      if (!pk.startsWith("platform#auth#") || sk !== "row") return false;
+      const { id, userId } = fields as { readonly id?: unknown; readonly userId?: unknown };
+      return id === memberId || userId === memberId;
+    })
+    .map(stable)
+    .toSorted()
+    .join("\n");

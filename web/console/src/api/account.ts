@@ -33,7 +33,7 @@ export const verifyTotp = (code: string) => tell("/two-factor/verify-totp", { co
 export const verifyBackupCode = (code: string) => tell("/two-factor/verify-backup-code", { code });
 export const signUp = (body: Credentials & { readonly name: string }) => tell("/sign-up/email", body);
 export const resendVerification = (email: string) => tell("/send-verification-email", { email });
-export const verifyEmail = (token: string) => ask(`/verify-email?token=${encodeURIComponent(token)}`);
+export const verifyEmail = (token: string) => tell("/verify-email", { token });
 export const requestReset = (email: string) => tell("/request-password-reset", { email });
 export const resetPassword = (token: string, newPassword: string) => tell("/reset-password", { token, newPassword });
 
@@ -59,20 +59,21 @@ export type KnownSession = {
 };
 export const listKnownSessions = async (): Promise<readonly KnownSession[]> =>
   (await ask<{ readonly items: readonly KnownSession[] }>("/sessions")).items;
+export const endSession = (sessionId: string) => tell("/revoke-session", { sessionId });
 export const signOutEverywhere = () => tell("/revoke-sessions");
 
 // Passkeys
 
 export type Passkey = { readonly id: string; readonly name?: string | null; readonly createdAt?: string | null };
 export const listPasskeys = () => ask<readonly Passkey[]>("/passkey/list-user-passkeys");
-export const removePasskey = (id: string) => tell("/passkey/delete-passkey", { id });
+export const removePasskey = (id: string, password: string) => tell("/passkey/delete-passkey", { id, password });
 
-export async function addPasskey(name: string): Promise<void> {
+export async function addPasskey(name: string, password: string): Promise<void> {
   const optionsJSON = await ask<Parameters<typeof startRegistration>[0]["optionsJSON"]>(
     "/passkey/generate-register-options",
   );
   const response = await startRegistration({ optionsJSON }).catch(cancelled);
-  await tell("/passkey/verify-registration", { response, name });
+  await tell("/passkey/verify-registration", { response, name, password });
 }
 
 export async function signInWithPasskey(): Promise<void> {

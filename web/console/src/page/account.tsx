@@ -1,8 +1,8 @@
 import { useState } from "hono/jsx/dom";
-import { changePassword, getAccount, listKnownSessions, rename, signOutEverywhere } from "../api/account";
+import { changePassword, endSession, getAccount, listKnownSessions, rename, signOutEverywhere } from "../api/account";
 import { useAction } from "../api/action";
 import { useQuery } from "../api/query";
-import { Form, Submit, TextField } from "../part/form";
+import { Ask, Done, newPasswordField } from "../part/ask";
 import { Page, Section } from "../part/page";
 import { Passkeys } from "../part/passkeys";
 import { SecondFactor } from "../part/second-factor";
@@ -11,7 +11,6 @@ import { DataTable } from "../part/table";
 import { State, When } from "../part/text";
 import { browserName } from "../browser-name";
 import { useSession } from "../session";
-import { passwordProblem } from "./sign-up";
 
 /** What belongs to the person, whomever they act for. */
 export function AccountPage() {
@@ -37,104 +36,57 @@ export function AccountPage() {
 
 function Name({ name, email }: { readonly name: string; readonly email: string }) {
   const { renew } = useSession();
-  const [given, setGiven] = useState(name);
   const [isSaved, setSaved] = useState(false);
-  const { run, isRunning, problem } = useAction(
-    (_key, input: string) => rename(input),
-    () => {
-      setSaved(true);
-      renew();
-    },
-  );
   return (
     <Section title="Who you are">
-      {problem ? <Failed problem={problem} /> : null}
-      <Form
+      <Ask
         label="Who you are"
-        onSubmit={() => {
-          setSaved(false);
-          if (given.trim()) void run(given.trim());
+        fields={[
+          {
+            name: "name",
+            kind: "personName",
+            label: "Name",
+            initial: name,
+            missing: "Enter your name",
+            hint: `You sign in as ${email}.`,
+          },
+        ]}
+        submit="Save the name"
+        during="Saving…"
+        act={(given) => rename(given.name)}
+        onTry={() => setSaved(false)}
+        onDone={() => {
+          setSaved(true);
+          renew();
         }}
-      >
-        <TextField
-          label="Name"
-          name="name"
-          autocomplete="name"
-          required
-          maxlength={120}
-          value={given}
-          onInput={setGiven}
-          hint={`You sign in as ${email}.`}
-          problem={given.trim() ? undefined : "Enter your name"}
-        />
-        <Submit isRunning={isRunning} during="Saving…">
-          Save the name
-        </Submit>
-      </Form>
-      {isSaved ? (
-        <p class="notice" role="status">
-          Saved.
-        </p>
-      ) : null}
+      />
+      {isSaved ? <Done>Saved.</Done> : null}
     </Section>
   );
 }
 
 function Password() {
-  const [current, setCurrent] = useState("");
-  const [next, setNext] = useState("");
-  const [wasTried, setTried] = useState(false);
   const [isDone, setDone] = useState(false);
-  const { run, isRunning, problem } = useAction(
-    (_key, before: string, after: string) => changePassword(before, after),
-    () => {
-      setCurrent("");
-      setNext("");
-      setTried(false);
-      setDone(true);
-    },
-  );
   return (
     <Section title="Password">
-      {problem ? <Failed problem={problem} /> : null}
-      <Form
+      <Ask
         label="Password"
-        onSubmit={() => {
-          setTried(true);
-          setDone(false);
-          if (current && !passwordProblem(next)) void run(current, next);
-        }}
-      >
-        <TextField
-          label="Present password"
-          type="password"
-          name="current-password"
-          autocomplete="current-password"
-          required
-          value={current}
-          onInput={setCurrent}
-          problem={wasTried && !current ? "Enter your present password" : undefined}
-        />
-        <TextField
-          label="New password"
-          type="password"
-          name="new-password"
-          autocomplete="new-password"
-          required
-          hint="A long one beats a complicated one. You are signed out everywhere else."
-          value={next}
-          onInput={setNext}
-          problem={wasTried ? passwordProblem(next) : undefined}
-        />
-        <Submit isRunning={isRunning} during="Changing…">
-          Change the password
-        </Submit>
-      </Form>
-      {isDone ? (
-        <p class="notice" role="status">
-          Your password is changed.
-        </p>
-      ) : null}
+        fields={[
+          {
+            name: "current-password",
+            kind: "presentPassword",
+            label: "Present password",
+            missing: "Enter your present password",
+          },
+          { ...newPasswordField, hint: `${newPasswordField.hint} You are signed out everywhere else.` },
+        ]}
+        submit="Change the password"
+        during="Changing…"
+        act={(given) => changePassword(given["current-password"], given["new-password"])}
+        onTry={() => setDone(false)}
+        onDone={() => setDone(true)}
+      />
+      {isDone ? <Done>Your password is changed.</Done> : null}
     </Section>
   );
 }
@@ -143,6 +95,8 @@ function Sessions() {
   const { leave } = useSession();
   const sessions = useQuery(() => listKnownSessions());
   const everywhere = useAction(signOutEverywhere, leave);
+  const end = useAction((_key, sessionId: string) => endSession(sessionId), sessions.reload);
+  const problem = everywhere.problem ?? end.problem;
   return (
     <Section
       title="Where you are signed in"
@@ -157,7 +111,7 @@ function Sessions() {
         </button>
       }
     >
-      {everywhere.problem ? <Failed problem={everywhere.problem} /> : null}
+      {problem ? <Failed problem={problem} /> : null}
       <Loaded asked={sessions} rows={2}>
         {(rows) => (
           <DataTable
@@ -169,9 +123,22 @@ function Sessions() {
               { label: "Address", cell: ({ address }) => address || "this machine" },
               { label: "Since", cell: ({ createdAt }) => <When at={createdAt} /> },
               {
-                label: "State",
-                cell: ({ isCurrent }) =>
-                  isCurrent ? <State tone="good">This one</State> : <State tone="quiet">Another</State>,
+                label: "Sign out",
+                kind: "action",
+                cell: ({ isCurrent, sessionId, browser }) =>
+                  isCurrent ? (
+                    <State tone="good">This one</State>
+                  ) : (
+                    <button
+                      type="button"
+                      class="button"
+                      aria-label={`Sign out there: ${browserName(browser)}`}
+                      aria-disabled={end.isRunning ? "true" : undefined}
+                      onClick={() => void end.run(sessionId)}
+                    >
+                      Sign out there
+                    </button>
+                  ),
               },
             ]}
           />

@@ -1,18 +1,15 @@
 import { useState } from "hono/jsx/dom";
 import { requestReset } from "../api/account";
-import { useAction } from "../api/action";
-import { Form, Submit, TextField } from "../part/form";
-import { GateCard } from "../part/gate";
-import { Failed } from "../part/states";
+import { Ask, emailField } from "../part/ask";
+import { GateCard, GateLinks } from "../part/gate";
 import { href } from "../route";
 
 export function ForgotPassword() {
-  const [email, setEmail] = useState("");
-  const [wasTried, setTried] = useState(false);
   const [sentTo, setSentTo] = useState("");
-  const { run, isRunning, problem } = useAction(
-    (_key, address: string) => requestReset(address),
-    () => setSentTo(email.trim()),
+  const back = (
+    <GateLinks>
+      <a href={href("/")}>Back to signing in</a>
+    </GateLinks>
   );
   if (sentTo) {
     return (
@@ -20,39 +17,21 @@ export function ForgotPassword() {
         title="Check your mail"
         lead={`If ${sentTo} has an account, a link is on its way. It works once, and for one hour.`}
       >
-        <p class="gate-links">
-          <a href={href("/")}>Back to signing in</a>
-        </p>
+        {back}
       </GateCard>
     );
   }
   return (
     <GateCard title="Forgot your password?" lead="We send you a link to choose a new one.">
-      {problem ? <Failed problem={problem} /> : null}
-      <Form
+      <Ask
         label="Forgot your password?"
-        onSubmit={() => {
-          setTried(true);
-          if (email.trim()) void run(email.trim());
-        }}
-      >
-        <TextField
-          label="E-mail"
-          type="email"
-          name="email"
-          autocomplete="username"
-          required
-          value={email}
-          onInput={setEmail}
-          problem={wasTried && !email.trim() ? "Enter your e-mail address" : undefined}
-        />
-        <Submit isRunning={isRunning} during="Sending…">
-          Send the link
-        </Submit>
-      </Form>
-      <p class="gate-links">
-        <a href={href("/")}>Back to signing in</a>
-      </p>
+        fields={[emailField]}
+        submit="Send the link"
+        during="Sending…"
+        act={({ email }) => requestReset(email)}
+        onDone={(_, { email }) => setSentTo(email)}
+      />
+      {back}
     </GateCard>
   );
 }

@@ -1,13 +1,13 @@
 import { useEffect, useState } from "hono/jsx/dom";
 import { verifyEmail } from "../api/account";
 import { asProblem, type Problem } from "../api/problem";
-import { GateCard } from "../part/gate";
+import { GateCard, ToSignIn } from "../part/gate";
 import { Failed, Loading } from "../part/states";
-import { href, tokenOfAddress } from "../route";
+import { tokenOfAddress } from "../route";
 
 type Outcome = "asking" | "confirmed" | Problem;
 
-/** Where the link of the mail leads. */
+/** Where the link of the mail leads. Its token stands behind the #, and goes on in a body: no address that a log keeps has it. */
 export function VerifyEmail() {
   const [outcome, setOutcome] = useState<Outcome>("asking");
   useEffect(() => {
@@ -26,9 +26,7 @@ export function VerifyEmail() {
   if (outcome === "confirmed") {
     return (
       <GateCard title="Your address is confirmed" lead="Your account is ready.">
-        <a class="button main gate-wide" href={href("/")}>
-          Sign in
-        </a>
+        <ToSignIn />
       </GateCard>
     );
   }
@@ -36,9 +34,7 @@ export function VerifyEmail() {
     <GateCard title="This link doesn't work">
       <Failed problem={outcome} />
       <p>Sign in with your password, and we send you a new one.</p>
-      <a class="button main gate-wide" href={href("/")}>
-        Sign in
-      </a>
+      <ToSignIn />
     </GateCard>
   );
 }

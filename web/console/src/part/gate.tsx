@@ -5,6 +5,7 @@
  */
 import type { Child, PropsWithChildren } from "hono/jsx";
 import { useEffect } from "hono/jsx/dom";
+import { href } from "../route";
 import { Mark } from "./icon";
 
 export function GateCard({
@@ -29,3 +30,27 @@ export function GateCard({
     </main>
   );
 }
+
+/** Where one may go instead. */
+export const GateLinks = ({ children }: { readonly children: Child }) => <p class="gate-links">{children}</p>;
+
+export const ToSignIn = () => (
+  <a class="button main gate-wide" href={href("/")}>
+    Sign in
+  </a>
+);
+
+/** Another way than the form's. */
+export const GateButton = ({
+  isRunning,
+  onClick,
+  children,
+}: {
+  readonly isRunning: boolean;
+  readonly onClick: () => void;
+  readonly children: Child;
+}) => (
+  <button type="button" class="button gate-wide" aria-disabled={isRunning ? "true" : undefined} onClick={onClick}>
+    {children}
+  </button>
+);

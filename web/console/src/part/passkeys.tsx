@@ -4,31 +4,22 @@
  * @module
  */
 import { useState } from "hono/jsx/dom";
-import { addPasskey, listPasskeys, removePasskey } from "../api/account";
-import { useAction } from "../api/action";
+import { addPasskey, listPasskeys, type Passkey, removePasskey } from "../api/account";
 import { useQuery } from "../api/query";
-import { Form, Submit, TextField } from "./form";
+import { Ask, ownPasswordField } from "./ask";
 import { Section } from "./page";
-import { Empty, Failed, Loaded } from "./states";
+import { Empty, Loaded } from "./states";
 import { DataTable } from "./table";
 import { When } from "./text";
 
+const nameOf = ({ name }: Passkey): string => name || "this passkey";
+
 export function Passkeys() {
-  const [name, setName] = useState("");
+  const [removing, setRemoving] = useState<Passkey | undefined>(undefined);
   const passkeys = useQuery(() => listPasskeys());
-  const add = useAction(
-    (_key, called: string) => addPasskey(called),
-    () => {
-      setName("");
-      passkeys.reload();
-    },
-  );
-  const remove = useAction((_key, id: string) => removePasskey(id), passkeys.reload);
-  const problem = add.problem ?? remove.problem;
   return (
     <Section title="Passkeys">
       <p class="lead">Your phone, computer or security key signs you in, without a password and a code.</p>
-      {problem ? <Failed problem={problem} /> : null}
       <Loaded asked={passkeys} rows={2}>
         {(rows) =>
           rows.length === 0 ? (
@@ -50,8 +41,8 @@ export function Passkeys() {
                     <button
                       type="button"
                       class="button"
-                      aria-label={`Remove ${passkey.name || "this passkey"}`}
-                      onClick={() => void remove.run(passkey.id)}
+                      aria-label={`Remove ${nameOf(passkey)}`}
+                      onClick={() => setRemoving(passkey)}
                     >
                       Remove
                     </button>
@@ -62,20 +53,44 @@ export function Passkeys() {
           )
         }
       </Loaded>
-      <Form label="Add a passkey" onSubmit={() => void add.run(name.trim() || "Passkey")}>
-        <TextField
-          label="Name of the new passkey"
-          name="passkey"
-          autocomplete="off"
-          maxlength={60}
-          hint="Such as the device it is on."
-          value={name}
-          onInput={setName}
+      {removing ? (
+        <Ask
+          key={removing.id}
+          label={`Remove ${nameOf(removing)}`}
+          before={<p>Nobody signs in with {nameOf(removing)} afterwards.</p>}
+          fields={[ownPasswordField]}
+          submit={`Remove ${nameOf(removing)}`}
+          during="Removing…"
+          act={(given) => removePasskey(removing.id, given["own-password"])}
+          onDone={() => {
+            setRemoving(undefined);
+            passkeys.reload();
+          }}
         />
-        <Submit isRunning={add.isRunning} during="Follow your browser…">
-          Add a passkey
-        </Submit>
-      </Form>
+      ) : (
+        <Ask
+          key="add"
+          label="Add a passkey"
+          fields={[
+            {
+              name: "passkey",
+              kind: "text",
+              label: "Name of the new passkey",
+              hint: "Such as the device it is on.",
+            },
+            ownPasswordField,
+          ]}
+          submit="Add a passkey"
+          during="Follow your browser…"
+          act={(given) => addPasskey(given.passkey || "Passkey", given["own-password"])}
+          onDone={passkeys.reload}
+        />
+      )}
+      {removing ? (
+        <button type="button" class="link" onClick={() => setRemoving(undefined)}>
+          Keep it
+        </button>
+      ) : null}
     </Section>
   );
 }

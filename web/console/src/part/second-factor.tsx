@@ -5,11 +5,9 @@
  */
 import { useState } from "hono/jsx/dom";
 import { disableTwoFactor, enableTwoFactor, type Enabling, verifyTotp } from "../api/account";
-import { useAction } from "../api/action";
-import { Form, Submit, TextField } from "./form";
+import { appCodeField, Ask, ownPasswordField } from "./ask";
 import { Section } from "./page";
 import { QrCode } from "./qr-code";
-import { Failed } from "./states";
 import { State } from "./text";
 
 export function SecondFactor({ isOn, onChanged }: { readonly isOn: boolean; readonly onChanged: () => void }) {
@@ -67,72 +65,38 @@ function ByPassword<T>({
   readonly act: (password: string) => Promise<T>;
   readonly onDone: (result: T) => void;
 }) {
-  const [password, setPassword] = useState("");
-  const [wasTried, setTried] = useState(false);
-  const { run, isRunning, problem } = useAction((_key, given: string) => act(given), onDone);
   return (
-    <>
-      {problem ? <Failed problem={problem} /> : null}
-      <Form
-        label="Second factor"
-        onSubmit={() => {
-          setTried(true);
-          if (password) void run(password);
-        }}
-      >
-        <TextField
-          label="Your password"
-          type="password"
-          name="second-factor-password"
-          autocomplete="current-password"
-          required
-          value={password}
-          onInput={setPassword}
-          problem={wasTried && !password ? "Enter your password" : undefined}
-        />
-        <Submit isRunning={isRunning} during={during}>
-          {label}
-        </Submit>
-      </Form>
-    </>
+    <Ask
+      label={label}
+      fields={[ownPasswordField]}
+      submit={label}
+      during={during}
+      act={(given) => act(given["own-password"])}
+      onDone={onDone}
+    />
   );
 }
 
 function Confirm({ enabling, onConfirmed }: { readonly enabling: Enabling; readonly onConfirmed: () => void }) {
-  const [code, setCode] = useState("");
-  const [wasTried, setTried] = useState(false);
-  const { run, isRunning, problem } = useAction((_key, given: string) => verifyTotp(given), onConfirmed);
   const secret = new URL(enabling.totpURI).searchParams.get("secret") ?? "";
   return (
-    <>
-      {problem ? <Failed problem={problem} /> : null}
-      <p class="lead">Scan this with your app, then enter the code that it shows.</p>
-      <QrCode of={enabling.totpURI} label="QR code for your app" />
-      <p class="hint">
-        If it can't scan, type this in: <code class="secret">{secret.replace(/(.{4})/g, "$1 ").trim()}</code>
-      </p>
-      <Form
-        label="Second factor"
-        onSubmit={() => {
-          setTried(true);
-          if (code.trim()) void run(code.replaceAll(" ", ""));
-        }}
-      >
-        <TextField
-          label="Code"
-          name="totp"
-          autocomplete="one-time-code"
-          inputmode="numeric"
-          required
-          value={code}
-          onInput={setCode}
-          problem={wasTried && !code.trim() ? "Enter the code" : undefined}
-        />
-        <Submit isRunning={isRunning} during="Checking…">
-          Turn it on
-        </Submit>
-      </Form>
-    </>
+    <Ask
+      label="Second factor"
+      before={
+        <>
+          <p class="lead">Scan this with your app, then enter the code that it shows.</p>
+          <QrCode of={enabling.totpURI} label="QR code for your app" />
+          <p class="hint">
+            If it can't scan, type this in: <code class="secret">{secret.replace(/(.{4})/g, "$1 ").trim()}</code>
+          </p>
+        </>
+      }
+      fields={[appCodeField]}
+      submit="Turn it on"
+      during="Checking…"
+      act={({ code }) => verifyTotp(code)}
+      onDone={onConfirmed}
+    />
   );
 }
 
