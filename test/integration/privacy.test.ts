@@ -186,7 +186,8 @@ describe("signing in", () => {
   it("ends on the next request, here or everywhere", async () => {
     const [one, two] = [await signedIn("mila@example.com"), await signedIn("mila@example.com", "own")];
     const kept = new Map(one.cookies);
-    await one.submit(await one.get("/privacy"), "/privacy/sign-out");
+    const left = await one.submit(await one.get("/privacy"), "/privacy/sign-out");
+    expect(left.headers.get("clear-site-data")).toBe('"cache", "storage"');
     for (const [name, value] of kept) one.cookies.set(name, value);
     expect((await one.get("/privacy/data.json")).status).toBe(401);
     expect((await two.get("/privacy/data.json")).status).toBe(200);

@@ -77,7 +77,8 @@ describe("sessions", () => {
 
   it("ends with DELETE /sessions", async () => {
     const leaver = await colleague(supplier.tenantId, "leaver", "support");
-    expect((await send(leaver, "DELETE", "/sessions")).status).toBe(204);
+    const left = await send(leaver, "DELETE", "/sessions");
+    expect([left.status, left.headers.get("clear-site-data")]).toEqual([204, '"cache", "storage"']);
     expect((await send(leaver, "GET", "/me")).status).toBe(401);
   });
 

@@ -13,6 +13,7 @@ export const signOut = defineRoute({
   success: { status: 204, description: "The session has ended." },
   handle: async ({ request }, door) => {
     await door.identity.signOut({ token: tokenOfCaller(request, door) });
-    return { headers: { "set-cookie": sessionCookie(door.publicUrl, "", 0) } };
+    // Nor does the browser keep pages that it could still show to whoever presses Back.
+    return { headers: { "set-cookie": sessionCookie(door.publicUrl, "", 0), "clear-site-data": '"cache", "storage"' } };
   },
 });

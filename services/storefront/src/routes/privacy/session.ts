@@ -21,7 +21,11 @@ export const tokenOf = (c: C): string | undefined => getCookie(c, cookieName(c))
 export const keepToken = (c: C, token: string): void =>
   setCookie(c, cookieName(c), token, { ...attributes(c), maxAge: Visitor.sessionMs / 1_000 });
 
-export const forgetToken = (c: C): void => void deleteCookie(c, cookieName(c), attributes(c));
+/** The browser forgets the pages as well, and keeps its other cookies: the cart stays. */
+export function forgetToken(c: C): void {
+  deleteCookie(c, cookieName(c), attributes(c));
+  c.header("clear-site-data", '"cache", "storage"');
+}
 
 export function findVisitor(c: C): Promise<Visitor.Visitor | undefined> {
   const { key, at } = visitOf(c);
