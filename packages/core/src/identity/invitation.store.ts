@@ -27,8 +27,8 @@ import {
 import { InvitationEntity, InvitationTokenEntity, tokenPartition } from "./invitation.entity";
 import { Invited } from "./invitation.event";
 import { type At, Info as Membership, join, requireMayChange, requireRoleAt } from "./membership";
-import { createWrites, find as findMember, membershipReach, stillHolds } from "./membership.store";
-import { Role } from "./permissions";
+import { createWrites, find as findMember, membershipReach, stillHolds, unchanged } from "./membership.store";
+import { mayGive, Role } from "./permissions";
 
 const keepMs = 30 * 24 * 60 * 60 * 1000;
 
@@ -106,7 +106,7 @@ export const invite = fn(
 );
 
 /**
- * Sends it once more; the token of the mail before counts no longer (V5).
+ * Sends it once more; the token of the mail before counts no longer (V5), and whoever does so stands for it from now on (V6).
  *
  * @throws Fault `invitation.not_found` (not_found), `invitation.closed`, `invitation.sent_too_often` (conflict), and as `invite`
  */
@@ -115,7 +115,7 @@ export const resend = fn(
   async ({ tenantId, by, invitationId, secret, at, random }): Promise<Info> => {
     const before = await get({ tenantId, invitationId });
     requireMayChange(by, before);
-    const next = reissue(before, at);
+    const next: Info = { ...reissue(before, at), invitedBy: by.memberId };
     const { issue } = next;
     await write(next, by, {
       secret,
@@ -153,7 +153,7 @@ const Accepting = z.object({
 /**
  * Makes the person a member. Accepting again answers the same membership (V2).
  *
- * @throws Fault `invitation.not_valid` (not_found; V3 to V5), `membership.exists` (conflict) for who is one otherwise
+ * @throws Fault `invitation.not_valid` (not_found; V3 to V6), `membership.exists` (conflict) for who is one otherwise
  */
 export const accept = fn(Accepting, async ({ person, token, at }): Promise<Membership> => {
   if (!Token.safeParse(token).success) throw notValid();
@@ -174,6 +174,8 @@ export const accept = fn(Accepting, async ({ person, token, at }): Promise<Membe
     if (!invitation || invitation.issue !== found.issue || invitation.email !== person.email) throw notValid();
     if (invitation.acceptedBy === person.memberId) return (await findMember({ ...key, ...person })) ?? refuse();
     if (!isOpen(invitation, at)) throw notValid();
+    const sender = await findMember({ tenantId: key.tenantId, memberId: invitation.invitedBy });
+    if (sender?.status !== "active" || !mayGive(sender.role, invitation.role)) throw notValid();
     // Whether this tenant can have the role was checked when it was offered.
     const tenant = { tenantId: key.tenantId, roles: [invitation.role] };
     const member = join(tenant, { ...person, role: invitation.role, joinedAt: at });
@@ -182,7 +184,7 @@ export const accept = fn(Accepting, async ({ person, token, at }): Promise<Membe
     try {
       await withReach([pointer, ...membershipReach(member)], () =>
         Audit.commitAudited({
-          writes: [changed(invitation, accepted, lost), ...createWrites(member)],
+          writes: [changed(invitation, accepted, lost), unchanged(sender, lost), ...createWrites(member)],
           notes: [{ action: "member.join", subjects: [member.memberId, invitation.invitationId] }],
           at,
         }),

@@ -136,6 +136,47 @@ describe("an invitation", () => {
       expect(events.map(({ data }) => data["issue"])).toEqual([1, 2]);
     }));
 
+  it.each([
+    { sender: "is demoted", changes: { role: "viewer" } },
+    { sender: "is disabled", changes: { status: "disabled" } },
+    { sender: "is removed", changes: undefined },
+  ] as const)("counts no longer when its sender $sender, until somebody who may sends it anew (V6)", ({ changes }) =>
+    inFreshTable(async () => {
+      const { tenant, owner } = await invited();
+      const [admin, bea] = [await seat(tenant, "admin"), personOf("bea")];
+      const { invitationId, issue } = await invite(tenant, admin, bea.email, "admin");
+      const { memberId, revision } = admin;
+      const seen = { tenant, by: owner, memberId, revision, at };
+      await as<unknown>(owner, () => (changes ? Membership.change({ ...seen, changes }) : Membership.remove(seen)));
+      const token = Invitation.tokenOf({ invitationId, issue }, secret);
+      expect(await codeOf(() => accept(bea, token))).toBe("invitation.not_valid");
+      expect(await Membership.activeOf(bea.memberId)).toEqual([]);
+      const doing = { tenantId: tenant.tenantId, by: owner, invitationId, secret, at };
+      const next = await as(owner, () => Invitation.resend({ ...doing, random: systemRandom }));
+      expect(next.invitedBy).toBe(owner.memberId);
+      expect((await accept(bea, Invitation.tokenOf(next, secret))).role).toBe("admin");
+    }),
+  );
+
+  it("accepted and its sender demoted at once leaves no member whom nobody could have invited any more (V6)", () =>
+    inFreshTable(async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const { tenant, owner } = await invited();
+        const [admin, bea] = [await seat(tenant, "admin"), personOf("bea")];
+        const invitation = await invite(tenant, admin, bea.email, "admin");
+        const { memberId, revision } = admin;
+        const change = () =>
+          Membership.change({ tenant, by: owner, memberId, revision, changes: { role: "viewer" }, at });
+        const token = Invitation.tokenOf(invitation, secret);
+        const [accepted] = await Promise.all([codeOf(() => accept(bea, token)), codeOf(() => as(owner, change))]);
+        const joined = (await Membership.activeOf(bea.memberId)).length === 1;
+        expect(joined).toBe(accepted === "done");
+        // Whichever came first, it counts no more now.
+        const again = await codeOf(() => accept({ ...personOf("eve"), email: bea.email }, token));
+        expect(again).toBe("invitation.not_valid");
+      }
+    }));
+
   it(
     `is sent ${maxIssues} times at most, and ${maxOpen} are open at once`,
     () =>

@@ -7,6 +7,7 @@
  *   V3  Theirs. It counts only for whoever has shown that the invited address is theirs.
  *   V4  Silent. Whether the address has an account, neither inviting nor a token that doesn't count tells.
  *   V5  Not for ever. It counts for seven days, until it is sent anew or taken back: then only the newest token does, or none.
+ *   V6  Stood for. It counts while whoever sent it last is an active member who may still give its role.
  *
  * @module
  */

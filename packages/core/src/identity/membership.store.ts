@@ -204,7 +204,7 @@ const attempts = 4;
 export const stillHolds = (by: Pick<Info, "tenantId" | "memberId" | "revision">): Write =>
   unchanged(by, sessionEnded());
 
-const unchanged = (
+export const unchanged = (
   { tenantId, memberId, revision }: Pick<Info, "tenantId" | "memberId" | "revision">,
   orFault: Fault,
 ): Write => ({
