@@ -4,7 +4,7 @@
  * Invariants
  *   1. Only listed operations exist, and only listed fields reach the library.
  *   2. Tries to prove who one is are counted per account and address, before anything is looked up; unknown accounts like known ones.
- *   3. Whether an account exists shows in no status and no message; where mail is sent, nor in how long it takes.
+ *   3. Whether an account exists shows in no status and no message; where mail is sent or a password refused, nor in how long it takes.
  *   4. A refusal is a problem (RFC 9457) with a stable code. Our own bugs say nothing but where to find them in the log.
  *
  * @module
@@ -26,7 +26,7 @@ export type IdentityOptions = AuthOptions & {
 
 const mountedAt = "/auth";
 const maxBodyBytes = 64 * 1_024;
-/** Longer than a mail takes to be handed over. */
+/** Longer than a mail takes to be handed over, or a password to be stretched. */
 const evenMs = 500;
 
 export function createIdentity(options: IdentityOptions): (request: Request) => Promise<Response> {
@@ -63,7 +63,9 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
       if (operation.silent && error instanceof Fault && error.code === "account.taken") return acknowledged();
       throw error;
     });
-    const [response] = await Promise.all([running, operation.even ? options.pause(evenMs) : undefined]);
+    const pausing = operation.even && options.pause(evenMs);
+    const response = await running;
+    if (operation.even === "always" || !response.ok) await pausing;
     await endEarlier(request, response, options);
     if (path === "/two-factor/verify-totp" && response.ok) {
       const isFirst = await isFirstUse(auth, response, { code: input["code"], at: options.clock.now() });

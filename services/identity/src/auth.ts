@@ -23,6 +23,11 @@ export type AuthOptions = {
   readonly publicUrl: string;
   readonly mailer: Pick<Mailer, "send">;
   readonly mailFrom: string;
+  /** Stretches passwords; the library's own, unless somebody counts. */
+  readonly passwords?: {
+    readonly hash: (password: string) => Promise<string>;
+    readonly verify: (stored: { readonly hash: string; readonly password: string }) => Promise<boolean>;
+  };
   /** Gets what broke on our side. */
   readonly log: (entry: Readonly<Record<string, unknown>>) => void;
 };
@@ -33,7 +38,7 @@ const pageOf = (publicUrl: string, page: string, token?: string): string =>
 
 export type Auth = ReturnType<typeof createAuth>;
 
-export function createAuth({ clock, random, secret, publicUrl, mailer, mailFrom, log }: AuthOptions) {
+export function createAuth({ clock, random, secret, publicUrl, mailer, mailFrom, passwords, log }: AuthOptions) {
   const secure = publicUrl.startsWith("https:");
   const send = async (
     kind: Kind,
@@ -77,6 +82,7 @@ export function createAuth({ clock, random, secret, publicUrl, mailer, mailFrom,
     },
     emailAndPassword: {
       enabled: true,
+      ...(passwords ? { password: passwords } : {}),
       requireEmailVerification: true,
       minPasswordLength: 10,
       maxPasswordLength: 200,

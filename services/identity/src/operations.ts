@@ -28,8 +28,8 @@ export type Operation = {
    * where the request names none.
    */
   readonly counts?: (input: Input) => string;
-  /** Answers no sooner than others of its kind: whether there was mail to send mustn't show. */
-  readonly even?: true;
+  /** Answers no sooner than others of its kind: whether there was mail to send, or an account to look at, mustn't show. */
+  readonly even?: "always" | "refusals";
   /** Success says nothing more: what the library answers differs between a new account and a known one. */
   readonly silent?: true;
   /** The library reads it from its address, and we take it in a body: what opens something stands in no address, which logs keep. */
@@ -54,7 +54,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     open: true,
     body: z.strictObject({ email: Email, name: Label(120), password: NewPassword }),
     counts: byEmail,
-    even: true,
+    even: "always",
     silent: true,
   },
   "/sign-in/email": {
@@ -62,6 +62,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     open: true,
     body: z.strictObject({ email: Email, password: Password }),
     counts: byEmail,
+    even: "refusals",
   },
   "/sign-out": { method: "POST", open: true, leaves: true, body: z.strictObject({}) },
   "/get-session": { method: "GET", open: true },
@@ -70,7 +71,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     open: true,
     body: z.strictObject({ email: Email }),
     counts: byEmail,
-    even: true,
+    even: "always",
   },
   "/verify-email": {
     method: "POST",
@@ -84,7 +85,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     open: true,
     body: z.strictObject({ email: Email }),
     counts: byEmail,
-    even: true,
+    even: "always",
   },
   "/reset-password": {
     method: "POST",
