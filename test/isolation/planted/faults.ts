@@ -4,19 +4,10 @@
  *
  * @module
  */
-import type { Section } from "../suite/suite";
+import type { Fault } from "./fault";
 import { identityFaults } from "./identity-faults";
 
-export type Replacement = {
-  readonly name: string;
-  readonly file: string;
-  readonly find: string;
-  readonly replace: string;
-};
-export type Fault = Replacement & {
-  /** The part of the suite that has to show it; the guard's own faults are shown by its model. */
-  readonly shownBy: "guard" | Section;
-};
+export type { Fault, Replacement } from "./fault";
 
 const guard = "packages/core/src/store/guard.ts";
 const serve = "services/api/src/frame/serve.ts";

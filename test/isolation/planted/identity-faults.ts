@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Fault } from "./faults";
+import type { Fault } from "./fault";
 
 const sessions = "services/identity/src/sessions.ts";
 
