@@ -373,7 +373,7 @@ describe("a programme becomes an agreement, and its products listings", () => {
 describe("when something goes wrong", () => {
   it("shows what, what to do and the code, keeps the frame, and tries again", async () => {
     const page = await openAs(supplier);
-    await page.route("**/api/suppliers/*/consumers*", (route) =>
+    await page.route("**/api/tenants/*/consumers*", (route) =>
       route.fulfill({
         status: 503,
         contentType: "application/problem+json",
@@ -384,7 +384,7 @@ describe("when something goes wrong", () => {
     const alert = await page.getByRole("alert").innerText();
     for (const part of ["Many requests at once", "Try again in a moment.", "store.busy"]) expect(alert).toContain(part);
     expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-    await page.unroute("**/api/suppliers/*/consumers*");
+    await page.unroute("**/api/tenants/*/consumers*");
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByText("nora.kelly@example.com").waitFor();
   });

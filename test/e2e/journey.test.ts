@@ -133,7 +133,7 @@ describe("a consumer buys from two suppliers through a partner, on a phone and w
       expect(orders).toHaveLength(1);
       expect(orders[0].lines.map((line: any) => line.title)).toEqual([title]);
       expect(orders[0].commission.amountMinor).toBe(commission);
-      const consumers = await items(caller, `/suppliers/${caller.tenantId}/consumers`)();
+      const consumers = await items(caller, `/tenants/${caller.tenantId}/consumers`)();
       expect(consumers.map((consumer) => consumer.contact.email)).toContain(email);
     }
     const entries = mine(
@@ -144,7 +144,7 @@ describe("a consumer buys from two suppliers through a partner, on a phone and w
     );
     expect(entries.map((entry) => entry.commission.amountMinor).toSorted((a, b) => a - b)).toEqual([840, 3252]);
     expect(entries.every((entry) => entry.agreementVersion === 1)).toBe(true);
-    const shared = await items(weekend, `/partners/${weekend.tenantId}/shared-records`)();
+    const shared = await items(weekend, `/tenants/${weekend.tenantId}/shared-records`)();
     // Alster shares contacts with consent; Oakmere shares pseudonyms only, each with an address that passes mail on.
     expect(shared.filter((record) => record.email === email).map(({ share }) => share)).toEqual(["contact"]);
     const ofOakmere = shared.filter(({ supplierId }) => supplierId === oakmere.tenantId);
@@ -159,7 +159,7 @@ describe("a consumer buys from two suppliers through a partner, on a phone and w
     expect(mine(await items(huis, `/partners/${huis.tenantId}/commission-entries`)())).toEqual([]);
     expect((await huis.get(`/partners/${weekend.tenantId}/commission-entries`)).status).toBe(404);
     expect((await oakmere.get(`/suppliers/${alster.tenantId}/supplier-orders`)).status).toBe(404);
-    expect((await weekend.get(`/suppliers/${alster.tenantId}/consumers`)).status).toBe(404);
+    expect((await weekend.get(`/tenants/${alster.tenantId}/consumers`)).status).toBe(404);
   });
 
   it("another storefront doesn't know the order", async () => {

@@ -145,8 +145,8 @@ const apiAnswers = async (): Promise<string> => {
   invariant(supplier && seller, "staff have joined");
   return [
     await everyPage(supplier, `/suppliers/${clay}/supplier-orders`),
-    await everyPage(supplier, `/suppliers/${clay}/consumers`),
-    await everyPage(seller, `/partners/${partner}/shared-records`),
+    await everyPage(supplier, `/tenants/${clay}/consumers`),
+    await everyPage(seller, `/tenants/${partner}/shared-records`),
     await everyPage(seller, `/partners/${partner}/commission-entries`),
     await everyPage(seller, `/partners/${partner}/events`).catch(() => ""),
   ].join("\n");

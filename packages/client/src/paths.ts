@@ -4348,7 +4348,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/suppliers/{supplierId}/consumers": {
+  "/tenants/{tenantId}/consumers": {
     parameters: {
       query?: never;
       header?: never;
@@ -4366,8 +4366,8 @@ export interface paths {
         };
         header?: never;
         path: {
-          /** The supplier: the tenant of the session. */
-          supplierId: string;
+          /** The tenant of the session. */
+          tenantId: string;
         };
         cookie?: never;
       };
@@ -4449,7 +4449,194 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  "/partners/{partnerId}/shared-records": {
+  "/tenants/{tenantId}/consumers/{consumerId}": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Get a consumer */
+    get: {
+      parameters: {
+        query?: never;
+        header?: never;
+        path: {
+          /** The tenant of the session. */
+          tenantId: string;
+          /** Identifies: consumer record. */
+          consumerId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": components["schemas"]["ConsumerFile"];
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "consumer.not_found";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/agreements/{agreementId}/grants": {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** List grants */
+    get: {
+      parameters: {
+        query?: {
+          /** How many items at most. */
+          limit?: number;
+          /** `nextCursor` of the page before. */
+          cursor?: string;
+        };
+        header?: never;
+        path: {
+          /** Identifies: agreement. */
+          agreementId: string;
+        };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: {
+        200: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/json": {
+              items: components["schemas"]["Grant"][];
+              /** Asks for the next page; null on the last. */
+              nextCursor: string | null;
+            };
+          };
+        };
+        401: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.unauthenticated";
+            };
+          };
+        };
+        403: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.tenant_needed" | "http.forbidden";
+            };
+          };
+        };
+        404: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "http.not_found" | "agreement.not_found";
+            };
+          };
+        };
+        422: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "input.invalid" | "http.cursor_invalid";
+            };
+          };
+        };
+        429: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "limit.exceeded";
+            };
+          };
+        };
+        500: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "internal";
+            };
+          };
+        };
+        503: {
+          headers: { [name: string]: unknown };
+          content: {
+            "application/problem+json": components["schemas"]["Problem"] & {
+              code?: "audit.busy";
+            };
+          };
+        };
+      };
+    };
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  "/tenants/{tenantId}/shared-records": {
     parameters: {
       query?: never;
       header?: never;
@@ -4467,8 +4654,8 @@ export interface paths {
         };
         header?: never;
         path: {
-          /** The partner: the tenant of the session. */
-          partnerId: string;
+          /** The tenant of the session. */
+          tenantId: string;
         };
         cookie?: never;
       };
@@ -7944,7 +8131,29 @@ export interface components {
         country: string;
       };
     };
-    /** The supplier's file on a consumer. */
+    /** One answer of a consumer's. The ledger is append-only: a withdrawal is a further answer. */
+    Consent: {
+      /** Sorts by when it was said. */
+      entryId: string;
+      /** Who gives the data away, if the consumer lets them. */
+      controllerId: string;
+      /** Who gets it. */
+      recipientId: string;
+      /** Identifies: agreement. */
+      agreementId: string;
+      agreementVersion: number;
+      purpose: "contact_sharing";
+      answer: "requested" | "given" | "refused" | "withdrawn" | "expired";
+      /** How far the question went, and so how far the answer goes. */
+      share: "contact" | "full";
+      /** Of what the consumer was shown. */
+      noticeHash: string;
+      at: string;
+      source: "checkout" | "privacy_centre" | "retention";
+      /** Identifies: order. */
+      orderId?: string;
+    };
+    /** A file on a consumer, at the tenant that owns it. */
     Consumer: {
       /** Identifies: consumer record. */
       consumerId: string;
@@ -7969,6 +8178,40 @@ export interface components {
       lastOrderId: string;
       lastOrderAt: string;
       firstOrderAt: string;
+      /** Who else may read this record. Nobody, when it is empty. */
+      readers: components["schemas"]["Reader"][];
+    };
+    /** A consumer's record with its readers, answers, and what was shown. */
+    ConsumerFile: {
+      /** Identifies: consumer record. */
+      consumerId: string;
+      /** Identifies: tenant. */
+      stewardId: string;
+      contact?: {
+        name: string;
+        email: string;
+        address: {
+          line1: string;
+          line2?: string;
+          postalCode: string;
+          city: string;
+          country: string;
+        };
+      };
+      /** Present when the consumer was erased: what named or located them is gone, and the record stays. */
+      erased?: true;
+      /** Identifies: tenant. */
+      lastSoldThroughId: string;
+      /** Identifies: order. */
+      lastOrderId: string;
+      lastOrderAt: string;
+      firstOrderAt: string;
+      /** Who else may read this record. Nobody, when it is empty. */
+      readers: components["schemas"]["Reader"][];
+      /** Every answer, newest first. */
+      consents: components["schemas"]["Consent"][];
+      /** The texts that the answers name by their hash, each once. */
+      notices: components["schemas"]["Notice"][];
     };
     /** A delivery of an event that was given up. It doesn't show the event's data. */
     DeadLetter: {
@@ -8087,6 +8330,50 @@ export interface components {
       /** Identifies: export. */
       exportId?: string;
       actors: string[];
+    };
+    /** What an agreement lets its other party read of one consumer. */
+    Grant: {
+      /** Who may read it. */
+      recipientId: string;
+      /** Identifies: agreement. */
+      agreementId: string;
+      /** The version in force. */
+      agreementVersion: number;
+      /** `open`: it may be read. Otherwise nothing may: the agreement is suspended or has ended, the clause's time is over (`expired`), or the clause discloses nothing any more (`withheld`). */
+      state: "open" | "suspended" | "ended" | "expired" | "withheld";
+      /** How much may be read at this moment. */
+      share: "none" | "pseudonymous" | "contact" | "full";
+      /** What that is, by the names of the shared record's fields. */
+      fields: ("pseudonym" | "relayAddress" | "name" | "email" | "address" | "lastOrderOn")[];
+      /** Why: the data clause alone, the consumer's consent within it, or that both parties own a record of their own. */
+      basis: "agreement" | "consent" | "joint_controllers";
+      /** What it may be used for. Absent where the clause doesn't say. */
+      purposes?: ("service" | "marketing" | "analysis")[];
+      /** Since when, as it is now. Absent where the other party has a record of its own. */
+      since?: string;
+      /** When it ended, or will if the consumer doesn't buy again. Absent where nothing sets an end. */
+      until?: string;
+      /** What the consumer answered. Absent where the clause left nothing to ask. */
+      consent?: {
+        answer: "given" | "refused" | "withdrawn" | "expired";
+        at: string;
+        /** Hash of the notice that the consumer was shown. */
+        notice: string;
+      };
+      /** Identifies: consumer record. */
+      consumerId: string;
+      contact?: {
+        name: string;
+        email: string;
+        address: {
+          line1: string;
+          line2?: string;
+          postalCode: string;
+          city: string;
+          country: string;
+        };
+      };
+      lastOrderAt: string;
     };
     /** The API answers. */
     Health: {
@@ -8345,6 +8632,17 @@ export interface components {
       /** When it ends; without it, when it is revoked. */
       expiresAt?: string;
     };
+    /** What a consumer was shown, word for word. Its hash names exactly this text. */
+    Notice: {
+      hash: string;
+      language: "en" | "nl";
+      title: string;
+      question?: string;
+      sections: {
+        heading: string;
+        lines: string[];
+      }[];
+    };
     /** Where an organisation stands, what is missing, and how it came here. */
     Onboarding: {
       tenant: components["schemas"]["Tenant"];
@@ -8581,6 +8879,36 @@ export interface components {
       description: string;
       terms: components["schemas"]["TermsInput"];
     };
+    /** Who else may read a consumer's record: how much of it, why, and since when. */
+    Reader: {
+      /** Who may read it. */
+      recipientId: string;
+      /** Identifies: agreement. */
+      agreementId: string;
+      /** The version in force. */
+      agreementVersion: number;
+      /** `open`: it may be read. Otherwise nothing may: the agreement is suspended or has ended, the clause's time is over (`expired`), or the clause discloses nothing any more (`withheld`). */
+      state: "open" | "suspended" | "ended" | "expired" | "withheld";
+      /** How much may be read at this moment. */
+      share: "none" | "pseudonymous" | "contact" | "full";
+      /** What that is, by the names of the shared record's fields. */
+      fields: ("pseudonym" | "relayAddress" | "name" | "email" | "address" | "lastOrderOn")[];
+      /** Why: the data clause alone, the consumer's consent within it, or that both parties own a record of their own. */
+      basis: "agreement" | "consent" | "joint_controllers";
+      /** What it may be used for. Absent where the clause doesn't say. */
+      purposes?: ("service" | "marketing" | "analysis")[];
+      /** Since when, as it is now. Absent where the other party has a record of its own. */
+      since?: string;
+      /** When it ended, or will if the consumer doesn't buy again. Absent where nothing sets an end. */
+      until?: string;
+      /** What the consumer answered. Absent where the clause left nothing to ask. */
+      consent?: {
+        answer: "given" | "refused" | "withdrawn" | "expired";
+        at: string;
+        /** Hash of the notice that the consumer was shown. */
+        notice: string;
+      };
+    };
     /** What became of a delivery that was sent again. */
     Redrive: {
       /** `handled`; `queued`: it waits in its queue, and comes back if it fails again; `failed`: it failed again, and stays. */
@@ -8624,7 +8952,7 @@ export interface components {
       addresses: string[];
       revision: number;
     };
-    /** A partner's projection of a supplier's consumer: what the data clause and the consumer's consent allow. */
+    /** A projection of another's consumer: what the data clause and the consumer's consent allow, and why. */
     SharedRecord: {
       /** Identifies: shared record. */
       sharedRecordId: string;
@@ -8651,12 +8979,17 @@ export interface components {
       };
       /** Present when the consumer was erased: what named or located them is gone, and the record stays. */
       erased?: true;
+      purposes?: ("service" | "marketing" | "analysis")[];
+      /** What is shown of the consumer, by the names of this record's fields. */
+      fields: ("pseudonym" | "relayAddress" | "name" | "email" | "address" | "lastOrderOn")[];
       /** Present where the e-mail address is withheld: mail to it reaches the consumer. */
       relayAddress?: string;
       /** The day (UTC) of the last order. */
       lastOrderOn: string;
       /** The day (UTC) since which the grant lets it be seen as it is. */
       sinceOn: string;
+      /** The day (UTC) from which it isn't shown any more. Absent where the clause sets no end. */
+      untilOn?: string;
       /** What the consumer answered; absent where the clause left nothing to ask. */
       consent?: {
         answer: "given" | "refused" | "withdrawn" | "expired";

@@ -139,6 +139,7 @@ export async function openMarket({ send, clock }: TestApi): Promise<Market> {
     }),
   );
   const orders = ok(await send(supplier, "GET", `${own}/supplier-orders`));
+  const consumers = ok(await send(supplier, "GET", `/tenants/${supplier.tenantId}/consumers`));
   return {
     supplier,
     partner,
@@ -160,6 +161,7 @@ export async function openMarket({ send, clock }: TestApi): Promise<Market> {
       variantId: product.variants[0].variantId,
       listingId: listings.items[0].listingId,
       supplierOrderId: orders.items[0].supplierOrderId,
+      consumerId: consumers.items[0].consumerId,
     },
   };
 }

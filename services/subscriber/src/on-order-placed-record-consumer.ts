@@ -17,7 +17,13 @@ export const handler = subscribe("on-order-placed-record-consumer", (event) =>
     const stewards = Consumer.stewardsOf(order, part);
     await Promise.all(
       stewards.map((stewardId) =>
-        asOwner(stewardId, () => Consumer.record(Consumer.recordOf(order, stewardId, contact), order.subjectId)),
+        asOwner(stewardId, () =>
+          Consumer.record(
+            Consumer.recordOf(order, stewardId, contact),
+            order.subjectId,
+            Consumer.disclosedUnder(order, part, { stewardId, secret }),
+          ),
+        ),
       ),
     );
     const [stewardId] = stewards;

@@ -18,7 +18,7 @@ export async function exportAndLeak(
   now: () => string,
 ): Promise<void> {
   await supplier.post(`/tenants/${supplier.tenantId}/exports`, { kind: "consumers", format: "json" });
-  const { items } = await partner.ask(`/partners/${partner.tenantId}/shared-records`);
+  const { items } = await partner.ask(`/tenants/${partner.tenantId}/shared-records`);
   for (const agreementId of new Set(items.map((record) => record.agreementId as Id<"agr">))) {
     const path = `/tenants/${partner.tenantId}/exports`;
     await partner.post(path, { kind: "shared_records", agreementId, format: "csv" });

@@ -31,7 +31,17 @@ describe("pages follow from the tenant's roles and the member's permissions", ()
     {
       who: "a supplier",
       may: access(["supplier"]),
-      finds: ["/", "/products", "/programmes", "/agreements", "/orders", "/consumers", "/events", "/audit"],
+      finds: [
+        "/",
+        "/products",
+        "/programmes",
+        "/agreements",
+        "/orders",
+        "/consumers",
+        "/shared-records",
+        "/events",
+        "/audit",
+      ],
     },
     {
       who: "a supplier with a storefront",
@@ -41,7 +51,17 @@ describe("pages follow from the tenant's roles and the member's permissions", ()
     {
       who: "a partner",
       may: access(["partner"]),
-      finds: ["/", "/listings", "/programmes", "/agreements", "/commission", "/shared-records", "/events", "/audit"],
+      finds: [
+        "/",
+        "/listings",
+        "/programmes",
+        "/agreements",
+        "/consumers",
+        "/commission",
+        "/shared-records",
+        "/events",
+        "/audit",
+      ],
     },
     {
       who: "the operator",
@@ -56,7 +76,7 @@ describe("pages follow from the tenant's roles and the member's permissions", ()
     {
       who: "a partner's support, who sees no money",
       may: access(["partner"], ["agreement:read", "consumer:read"]),
-      finds: ["/", "/programmes", "/agreements", "/shared-records"],
+      finds: ["/", "/programmes", "/agreements", "/consumers", "/shared-records"],
     },
   ])("$who", ({ may, finds }) => expect(paths(may)).toEqual(finds));
 

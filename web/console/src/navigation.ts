@@ -11,6 +11,9 @@ export type NavigationGroup = { readonly label: string; readonly items: readonly
 
 type Entry = NavigationItem & { readonly isFor: (access: Access) => boolean };
 
+/** Either may own consumers' records, and see projections of the other's: the data clause says which. */
+const isTrader = (who: Access): boolean => is(who, "supplier") || is(who, "partner");
+
 const groups: readonly { readonly label: string; readonly entries: readonly Entry[] }[] = [
   {
     label: "",
@@ -45,13 +48,13 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
     label: "Sales",
     entries: [
       { path: "/orders", label: "Orders", isFor: (who) => is(who, "supplier") && may(who, "order:read") },
-      { path: "/consumers", label: "Consumers", isFor: (who) => is(who, "supplier") && may(who, "consumer:read") },
+      { path: "/consumers", label: "Consumers", isFor: (who) => isTrader(who) && may(who, "consumer:read") },
       { path: "/privacy-requests", label: "Privacy requests", isFor: (who) => may(who, "privacy:read") },
       { path: "/commission", label: "Commission", isFor: (who) => is(who, "partner") && may(who, "commission:read") },
       {
         path: "/shared-records",
         label: "Shared records",
-        isFor: (who) => is(who, "partner") && may(who, "consumer:read"),
+        isFor: (who) => isTrader(who) && may(who, "consumer:read"),
       },
       { path: "/exports", label: "Exports", isFor: (who) => may(who, "export:create") },
       {

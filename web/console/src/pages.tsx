@@ -11,6 +11,7 @@ import { AgreementsPage } from "./page/agreements";
 import { ApiKeysPage } from "./page/api-keys";
 import { AuditPage } from "./page/audit";
 import { CommissionPage } from "./page/commission";
+import { ConsumerPage } from "./page/consumer";
 import { ConsumersPage } from "./page/consumers";
 import { DeadLettersPage } from "./page/dead-letters";
 import { EventsPage } from "./page/events";
@@ -59,6 +60,7 @@ const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/orders/:supplierOrderId", OrderPage],
   ["/commission", CommissionPage],
   ["/consumers", ConsumersPage],
+  ["/consumers/:consumerId", ConsumerPage],
   ["/shared-records", SharedRecordsPage],
   ["/exports", ExportsPage],
   ["/incidents", IncidentsPage],

@@ -22,11 +22,11 @@ import {
   maxWritesPerCommit,
   type Page,
   type Paging,
+  readAll,
   readPage,
   recordOnce,
   type Write,
 } from "../store";
-import { readAll } from "./batch";
 import { chunksOf, contentHash, type Content, type Info, priceRange, type Variant } from "./product";
 import { chunkName, fromItem, generationOf, ProductEntity, toItem, VariantsEntity, variantsOf } from "./product.entity";
 import { ProductChanged } from "./product.event";

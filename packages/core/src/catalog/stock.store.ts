@@ -4,8 +4,7 @@
  * @module
  */
 import { Fault, type Id } from "../kernel";
-import type { Write } from "../store";
-import { readAll } from "./batch";
+import { readAll, type Write } from "../store";
 import { type Info, none, notAllocated, soldOut } from "./stock";
 import { StockEntity } from "./stock.entity";
 

@@ -91,7 +91,13 @@ export async function deliver({ order, part }: Awaited<ReturnType<typeof orderOf
   const [stewardId, ...others] = Consumer.stewardsOf(order, part);
   if (!stewardId) throw new Error("a sale has a steward");
   for (const each of [stewardId, ...others])
-    await as(each, () => Consumer.record(Consumer.recordOf(order, each, contact), order.subjectId));
+    await as(each, () =>
+      Consumer.record(
+        Consumer.recordOf(order, each, contact),
+        order.subjectId,
+        Consumer.disclosedUnder(order, part, { stewardId: each, secret }),
+      ),
+    );
   const shared = await as(stewardId, () => Consent.recordOfOrder(order, part, secret));
   if (shared) await Consumer.followShared(shared, { at: order.placedAt ?? at, secret });
 }

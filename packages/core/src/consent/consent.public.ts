@@ -1,5 +1,7 @@
 export { answersTo, noticesFor } from "./asking";
-export { current, type Entry } from "./consent";
+export { current, Entry } from "./consent";
+export { fileOf } from "./file";
+export { Text } from "./notice";
 export { Given, Withdrawn } from "./consent.event";
 export { give, list, ofSubject, question, recordOfOrder, withdraw } from "./consent.store";
 export { findNotice, keepNotice } from "./notice.store";

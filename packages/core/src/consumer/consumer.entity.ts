@@ -8,9 +8,11 @@
  * | C3 | Which consumers does a tenant share?      | main  | recipient, "shared"         | shared record | eventual |
  * | C4 | What may the recipient see of a record?   | main  | steward, "grant", agreement | shared record | strong   |
  * | C5 | What may it see of each of these records? | main  | steward, "grant", agreement | shared record | strong   |
+ * | C7 | Who may read these consumers' records?   | main  | steward, "grant", agreement | shared record | batch    |
  * | C6 | Where has this fan-out got to?            | main  | steward, "grant-follow"     | follow        | strong   |
  *
  * C5 example: a page of a recipient's list is a range of shared records; the grants of that range answer for all of them.
+ * C7: the record names its grants, so each is one read of a batch: strong for one consumer, eventual for a page of them.
  * `contact` is sealed, the record's with the steward's key of the consumer, the projection's with the recipient's. `subjectId` says
  * which key; it is the same everywhere, so it leaves the store in no view (I3).
  * Not served: consumers across stewards. Nobody may ask that.
@@ -28,6 +30,8 @@ export const ConsumerEntity = defineEntity({
     lastOrderId: { type: "string", required: true },
     lastOrderAt: { type: "string", required: true },
     firstOrderAt: { type: "string", required: true },
+    /** Where the grants of this record are, and with whom it is a joint one: `<agreement>/<shared record>`, or `<agreement>`. */
+    disclosedUnder: { type: "set", items: "string" },
   },
   indexes: {
     consumer: {

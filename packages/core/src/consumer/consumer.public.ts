@@ -2,8 +2,10 @@ export { idOf, Info, pseudonymOf, recordOf, Shared, sharedIdOf, stewardsOf } fro
 export { FollowContinued } from "./consumer.event";
 export { find, list, record } from "./consumer.store";
 export { continueFollow, followAgreement, followTenant } from "./follow";
-export { disclosureOf } from "./grant";
+export { disclosedUnder, disclosureOf } from "./grant";
 export { findGrant, forgetGrant, grantWrite, recordGrant } from "./grant.store";
+export { Reader } from "./reader";
+export { findOpen, listOpen, listReaders } from "./reader.store";
 export { seen, Seen } from "./seen";
 export {
   findShared,

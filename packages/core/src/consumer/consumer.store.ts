@@ -6,8 +6,8 @@
 import type { Id } from "../kernel";
 import type { Keyring } from "../keyring";
 import { Order } from "../order";
-import { type Page, type Paging, readPage, recordOnce } from "../store";
-import { Info } from "./consumer";
+import { type Page, type Paging, readAll, readPage, recordOnce } from "../store";
+import { type Disclosed, Info } from "./consumer";
 import { ConsumerEntity } from "./consumer.entity";
 
 const recordPlace = (stewardId: string, subjectId: string, consumerId: string): Keyring.Place => ({
@@ -19,18 +19,24 @@ const recordPlace = (stewardId: string, subjectId: string, consumerId: string): 
 
 /**
  * Records at the steward what an order says of its consumer. An order that arrives late changes nothing (I4) but since when the
- * consumer has been one; one that comes after an erasure changes nothing at all. In the steward's scope.
+ * consumer has been one, and to whom the record is disclosed; one that comes after an erasure changes nothing at all. In the steward's
+ * scope.
+ *
+ * @param under where the order's grant is, if the clause discloses anything
  */
 export async function record(
   { firstOrderAt, stewardId, consumerId, contact, erased: _erased, ...latest }: Info,
   subjectId: Id<"sbj">,
+  under?: Disclosed,
 ): Promise<"recorded" | "replayed"> {
+  const disclosedUnder = under ? [under] : [];
   const place = recordPlace(stewardId, subjectId, consumerId);
   const sealed = contact && (await Order.sealContact(place, contact, latest.lastOrderId));
   if (!sealed) return "replayed";
   const outcome = await recordOnce({
     update: ConsumerEntity.upsert({ stewardId, consumerId, subjectId, contact: sealed, ...latest })
       .ifNotExists({ firstOrderAt })
+      .add(under ? { disclosedUnder } : {})
       .where(
         ({ lastOrderAt }, { notExists, lt }) =>
           `${notExists(lastOrderAt)} or ${lt(lastOrderAt, latest.lastOrderAt as string)}`,
@@ -38,24 +44,39 @@ export async function record(
       .params(),
   });
   if (outcome === "recorded") return outcome;
-  return recordOnce({
-    update: ConsumerEntity.patch({ stewardId, consumerId })
+  const key = { stewardId, consumerId };
+  const late = [
+    ConsumerEntity.patch(key)
       .set({ firstOrderAt })
       .where((stored, { gt }) => gt(stored.firstOrderAt, firstOrderAt as string))
       .params(),
-  });
+    ...(under
+      ? [
+          ConsumerEntity.patch(key)
+            .add({ disclosedUnder })
+            .where((stored, { notContains }) => notContains(stored.disclosedUnder, under))
+            .params(),
+        ]
+      : []),
+  ];
+  let changed = false;
+  for (const update of late) changed = (await recordOnce({ update })) === "recorded" || changed;
+  return changed ? "recorded" : "replayed";
 }
 
 type Key = { readonly stewardId: Id<"ten">; readonly consumerId: Id<"con"> };
-/** A record and whose it is; the subject leaves the core in no view. */
-export type Found = { readonly record: Info; readonly subjectId: Id<"sbj"> };
+/** A record, whose it is, and where its grants are; what it is wrapped in leaves the core in no view. */
+export type Found = {
+  readonly record: Info;
+  readonly subjectId: Id<"sbj">;
+  readonly disclosedUnder: readonly Disclosed[];
+};
 
 /** A steward's record of one consumer (C1). In the steward's scope. */
 export async function findRecord(key: Key): Promise<Found | undefined> {
   const { data } = await ConsumerEntity.get(key).go({ consistent: true });
   if (!data) return undefined;
-  const [record] = await toInfos([data]);
-  return record && { record, subjectId: data.subjectId as Id<"sbj"> };
+  return (await toFound([data]))[0];
 }
 
 /** What a steward knows of one consumer (C1). In the steward's scope. */
@@ -64,7 +85,16 @@ export async function find(key: Key): Promise<Info | undefined> {
 }
 
 /** A steward's consumers (C2). */
-export async function list({ stewardId, ...paging }: { readonly stewardId: Id<"ten"> } & Paging): Promise<Page<Info>> {
+export async function list(asked: { readonly stewardId: Id<"ten"> } & Paging): Promise<Page<Info>> {
+  const page = await listFound(asked);
+  return { ...page, items: page.items.map(({ record }) => record) };
+}
+
+/** The same, with whose they are. */
+export async function listFound({
+  stewardId,
+  ...paging
+}: { readonly stewardId: Id<"ten"> } & Paging): Promise<Page<Found>> {
   const query = ConsumerEntity.query.consumer({ stewardId });
   const page = await readPage(paging, {
     prefix: "con",
@@ -72,17 +102,28 @@ export async function list({ stewardId, ...paging }: { readonly stewardId: Id<"t
     idOf: ({ consumerId }) => consumerId,
     toItem: (row) => row,
   });
-  return { ...page, items: await toInfos(page.items) };
+  return { ...page, items: await toFound(page.items) };
+}
+
+/** The records of these consumers that there are. In the steward's scope. */
+export async function findMany(stewardId: Id<"ten">, consumerIds: readonly Id<"con">[]): Promise<Map<string, Info>> {
+  const keys = [...new Set(consumerIds)].map((consumerId) => ({ stewardId, consumerId }));
+  const rows = await readAll(keys, (some) => ConsumerEntity.get(some).go());
+  return new Map((await toFound(rows)).map(({ record }) => [record.consumerId, record]));
 }
 
 type Row = NonNullable<Awaited<ReturnType<ReturnType<typeof ConsumerEntity.get>["go"]>>["data"]>;
 
-async function toInfos(rows: readonly Row[]): Promise<Info[]> {
+async function toFound(rows: readonly Row[]): Promise<Found[]> {
   const contacts = await Order.openContacts(
     rows.map((row) => ({ place: recordPlace(row.stewardId, row.subjectId, row.consumerId), text: row.contact })),
   );
-  return rows.map(({ contact: _sealed, ...row }, index) => {
+  return rows.map(({ contact: _sealed, subjectId, disclosedUnder = [], ...row }, index) => {
     const contact = contacts[index];
-    return Info.parse({ ...row, ...(contact ? { contact } : { erased: true }) });
+    return {
+      record: Info.parse({ ...row, ...(contact ? { contact } : { erased: true }) }),
+      subjectId: subjectId as Id<"sbj">,
+      disclosedUnder: (disclosedUnder as Disclosed[]).toSorted(),
+    };
   });
 }

@@ -14,6 +14,7 @@ import * as z from "zod";
 import { deriveId, Id, Instant, invariant } from "../kernel";
 import { Erased } from "../keyring";
 import { Order } from "../order";
+import { Terms } from "../agreement";
 
 export const Info = z.object({
   consumerId: Id("con"),
@@ -29,6 +30,9 @@ export const Info = z.object({
   firstOrderAt: Instant,
 });
 export type Info = z.infer<typeof Info>;
+
+/** Where a record's grant is; only the agreement where the other party has a record of its own. */
+export type Disclosed = `${Id<"agr">}/${Id<"shr">}` | Id<"agr">;
 
 /** The consumer's answer that a shared record rests on. */
 export const SharedConsent = z.object({
@@ -53,6 +57,10 @@ export const Shared = z.object({
   erased: Erased.exactOptional(),
   /** Since when the recipient may see what it sees. */
   since: Instant,
+  /** Until when it may be kept, unless the consumer buys again. Absent where the clause sets no end. */
+  until: Instant.exactOptional(),
+  /** What it may be used for. Absent where the clause doesn't say. */
+  purposes: z.array(Terms.DataPurpose).exactOptional(),
   /** Absent where the clause left nothing to ask. */
   consent: SharedConsent.exactOptional(),
   lastOrderId: Id("ord"),

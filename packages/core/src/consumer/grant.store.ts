@@ -13,7 +13,7 @@ export type StoredGrant = Grant & { readonly subjectId: Id<"sbj"> };
 
 type Key = Pick<Grant, "stewardId" | "agreementId" | "sharedRecordId">;
 
-const fromItem = (item: object): StoredGrant => {
+export const fromItem = (item: object): StoredGrant => {
   const { subjectId } = item as { subjectId: Id<"sbj"> };
   return { ...Grant.parse(item), subjectId };
 };

@@ -12,8 +12,9 @@
 import * as z from "zod";
 import type { Agreement, Terms } from "../agreement";
 import { Id, Instant, plusMs } from "../kernel";
+import type { Order } from "../order";
 import type { Tenant } from "../tenant";
-import { SharedConsent } from "./consumer";
+import { type Disclosed, idOf, pseudonymOf, sharedIdOf, SharedConsent } from "./consumer";
 
 const dayMs = 24 * 3_600_000;
 
@@ -46,6 +47,21 @@ export function disclosureOf(
   return steward === "supplier"
     ? { stewardId: supplierId, recipientId: partnerId }
     : { stewardId: partnerId, recipientId: supplierId };
+}
+
+/** What a sale says, at this steward, of where its record is disclosed; undefined where it isn't. */
+export function disclosedUnder(
+  order: Pick<Order.Info, "tenantId" | "subjectId">,
+  part: Order.Part,
+  { stewardId, secret }: { readonly stewardId: Id<"ten">; readonly secret: string },
+): Disclosed | undefined {
+  const { agreementId, supplierId, steward } = part;
+  if (agreementId === null) return undefined;
+  if (steward === "shared") return agreementId;
+  const disclosure = disclosureOf(part, { supplierId, partnerId: order.tenantId });
+  if (disclosure?.stewardId !== stewardId) return undefined;
+  const pseudonym = pseudonymOf(disclosure.recipientId, idOf(stewardId, order.subjectId), secret);
+  return `${agreementId}/${sharedIdOf(agreementId, pseudonym)}`;
 }
 
 type Copy = Pick<Agreement.Info, "status" | "terms" | "supplierId" | "partnerId" | "version">;
@@ -89,5 +105,24 @@ export function visible(footing: Footing, at: Instant): Visible | undefined {
 }
 
 /** Whether the time that a clause lets a projection be kept is over. */
-export const isOver = ({ retentionDays }: Terms.DataClause, lastOrderAt: Instant, at: Instant): boolean =>
-  retentionDays !== undefined && plusMs(lastOrderAt, retentionDays * dayMs) <= at;
+export const isOver = (clause: Terms.DataClause, lastOrderAt: Instant, at: Instant): boolean => {
+  const until = endOf(clause, lastOrderAt);
+  return until !== undefined && until <= at;
+};
+
+const endOf = ({ retentionDays }: Terms.DataClause, lastOrderAt: Instant): Instant | undefined =>
+  retentionDays === undefined ? undefined : plusMs(lastOrderAt, retentionDays * dayMs);
+
+/** Until when a projection may be kept: the earlier of what both copies say, or undefined where neither sets an end. */
+export const keptUntil = (copies: readonly (Pick<Copy, "terms"> | undefined)[], lastOrderAt: Instant) =>
+  copies
+    .flatMap((copy) => (copy ? (endOf(copy.terms.data, lastOrderAt) ?? []) : []))
+    .toSorted()
+    .at(0);
+
+/** What both copies allow it to be used for; undefined where a clause doesn't say. */
+export function purposesOf(copies: readonly (Pick<Copy, "terms"> | undefined)[]): Terms.DataPurpose[] | undefined {
+  const said = copies.map((copy) => copy?.terms.data.purposes);
+  const [first] = said;
+  return first?.filter((purpose) => said.every((purposes) => purposes?.includes(purpose)));
+}

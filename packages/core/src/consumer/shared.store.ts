@@ -7,17 +7,16 @@
  *
  * @module
  */
-import { Agreement } from "../agreement";
 import { deriveTimedId, Fault, type Id, type Instant } from "../kernel";
 import type { Keyring } from "../keyring";
 import { Order } from "../order";
 import { commit, type Page, type Paging, readPage, recordOnce, runInScope } from "../store";
-import { Tenant } from "../tenant";
 import { pseudonymOf, Shared } from "./consumer";
 import { SharedRecordEntity } from "./consumer.entity";
 import { findRecord } from "./consumer.store";
+import { type Copies, footingOf } from "./footing.store";
 import { findGrant, grantsBetween, recordGrant, type StoredGrant } from "./grant.store";
-import { extentOf, type Footing, leastOf, type Visible, visible } from "./grant";
+import { extentOf, keptUntil, leastOf, purposesOf, type Visible, visible } from "./grant";
 
 const sharedPlace = (recipientId: string, subjectId: string, sharedRecordId: string): Keyring.Place => ({
   controllerId: recipientId as Id<"ten">,
@@ -157,26 +156,6 @@ async function narrowed({ contact, ...row }: Row, share: Visible): Promise<boole
   return false;
 }
 
-/** The agreement as recipient and steward have it, each from its own key space, and in which state the two are. */
-async function footingOf({
-  agreementId,
-  stewardId,
-  recipientId,
-}: Omit<SharedKey, "sharedRecordId">): Promise<Pick<Footing, "parties"> & { copies: (Agreement.Info | undefined)[] }> {
-  const ids = [recipientId, stewardId];
-  const reach = ids.map((tenantId) => copyReach({ tenantId, agreementId }));
-  return runInScope({ tenantId: null, actor: "projection", role: "subscriber", reach }, async () => {
-    const [tenants, ...copies] = await Promise.all([
-      Tenant.findMany(ids),
-      ...ids.map((tenantId) => Agreement.find({ tenantId, agreementId })),
-    ]);
-    return { copies, parties: ids.map((tenantId) => tenants.get(tenantId)?.status) };
-  });
-}
-
-const copyReach = (key: { readonly tenantId: Id<"ten">; readonly agreementId: Id<"agr"> }) =>
-  Agreement.reachOf(key, "both parties' copies decide what one of them sees");
-
 async function findRow({ recipientId, sharedRecordId }: Pick<SharedKey, "recipientId" | "sharedRecordId">) {
   const { data } = await SharedRecordEntity.get({ recipientId, sharedRecordId }).go({ consistent: true });
   return data ? (data as Row) : undefined;
@@ -274,7 +253,8 @@ export async function readShared(key: Pick<SharedKey, "recipientId" | "sharedRec
   const [contact] = await Order.openContacts([
     { place: sharedPlace(row.recipientId, row.subjectId, row.sharedRecordId), text: sealed },
   ]);
-  return toShared(row, { grant, share: row.share, sealed, contact });
+  const { copies } = await footingOf(row);
+  return toShared(row, { grant, share: row.share, copies, sealed, contact });
 }
 
 /** What may be seen of these rows, which are sorted by their ids (I2). */
@@ -284,7 +264,7 @@ async function granted(rows: readonly Row[], at: Instant): Promise<Shared[]> {
     const name = `${row.agreementId} ${row.stewardId}`;
     byAgreement.set(name, [...(byAgreement.get(name) ?? []), row]);
   }
-  const seen = new Map<string, { grant: StoredGrant; share: Visible }>();
+  const seen = new Map<string, { grant: StoredGrant; share: Visible; copies: Copies }>();
   await Promise.all(
     [...byAgreement.values()].map(async (group) => {
       const [first, last] = [group[0], group.at(-1)];
@@ -297,7 +277,8 @@ async function granted(rows: readonly Row[], at: Instant): Promise<Shared[]> {
       for (const row of group) {
         const grant = grantOf.get(row.sharedRecordId);
         const share = visible({ ...footing, grant, lastOrderAt: row.lastOrderAt }, at);
-        if (grant && share && grant.recipientId === row.recipientId) seen.set(row.sharedRecordId, { grant, share });
+        if (grant && share && grant.recipientId === row.recipientId)
+          seen.set(row.sharedRecordId, { grant, share, copies: footing.copies });
       }
     }),
   );
@@ -309,8 +290,8 @@ async function granted(rows: readonly Row[], at: Instant): Promise<Shared[]> {
     })),
   );
   return shown.flatMap(({ contact: sealed, ...row }, index) => {
-    const { grant, share } = seen.get(row.sharedRecordId) ?? {};
-    return grant && share ? [toShared(row, { grant, share, sealed, contact: contacts[index] })] : [];
+    const found = seen.get(row.sharedRecordId);
+    return found ? [toShared(row, { ...found, sealed, contact: contacts[index] })] : [];
   });
 }
 
@@ -319,11 +300,13 @@ function toShared(
   {
     grant,
     share,
+    copies,
     sealed,
     contact,
   }: {
     readonly grant: StoredGrant;
     readonly share: Visible;
+    readonly copies: Copies;
     readonly sealed: string | undefined;
     readonly contact: Awaited<ReturnType<typeof Order.openContacts>>[number];
   },
@@ -331,6 +314,7 @@ function toShared(
   // The row may hold less than would be granted by now: then what it holds is what is shared.
   const named = share !== "pseudonymous" && sealed !== undefined;
   const full = named && share === "full" && row.share === "full";
+  const [purposes, until] = [purposesOf(copies), keptUntil(copies, row.lastOrderAt)];
   return Shared.parse({
     ...row,
     share: full ? "full" : named ? "contact" : "pseudonymous",
@@ -338,6 +322,8 @@ function toShared(
     ...(named && contact ? { name: contact.name, email: contact.email } : {}),
     ...(full && contact?.address ? { address: contact.address } : {}),
     since: grant.since,
+    ...(until ? { until } : {}),
+    ...(purposes ? { purposes } : {}),
     ...(grant.consent ? { consent: grant.consent } : {}),
   });
 }

@@ -44,6 +44,7 @@ const shared = (count: number, job: { exportId: Id<"exp"> }, named = true): Cons
         ? { name: `Ann ${n}`, email: `ann${n}@example.com` }
         : { relayAddress: RelayAddress.of(pseudonym, relay, RelayAddress.tagOf(job.exportId)) }),
       lastOrderOn: "2026-03-01",
+      fields: ["pseudonym" as const, "lastOrderOn" as const],
       sinceOn: "2026-03-01",
     };
   });

@@ -1,3 +1,4 @@
+export { readAll } from "./batch";
 export { commit, isOutcomeUnknown, maxWritesPerCommit, recordOnce, type Params, type Write } from "./commit";
 export { connect, type Connection, defineEntity, OutOfScope } from "./connection";
 export * as EventLog from "./event-log";

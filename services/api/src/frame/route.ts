@@ -154,7 +154,8 @@ export const tags = {
   Agreement: "Programmes of suppliers, and the signed contracts that come from them.",
   Listing: "What a partner shows in its storefronts under an agreement.",
   Order: "What was sold: each owner sees its own part.",
-  Consumer: "Who bought: the supplier's file, and the partner's projection of it as the agreement says.",
+  Consumer:
+    "Who bought: the file of the tenant that owns it, who may read it and why, and the other party's projection.",
   Platform: "Events, dead letters and this description.",
 } as const;
 export type Tag = keyof typeof tags;

@@ -76,8 +76,10 @@ export const groups: readonly RouteGroup[] = [
   },
   {
     paths: [
-      "/suppliers/{supplierId}/consumers",
-      "/partners/{partnerId}/shared-records",
+      "/tenants/{tenantId}/consumers",
+      "/tenants/{tenantId}/consumers/{consumerId}",
+      "/agreements/{agreementId}/grants",
+      "/tenants/{tenantId}/shared-records",
       "/partners/{partnerId}/senders",
     ],
     load: async () => (await import("./consumer")).routes,

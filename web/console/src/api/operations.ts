@@ -263,17 +263,31 @@ export const listCommissionEntries = (partnerId: string, asking: Asking = {}) =>
       ...until(asking),
     }),
   );
-export const listConsumers = (supplierId: string, asking: Asking = {}) =>
+export const listConsumers = (tenantId: string, asking: Asking = {}) =>
   answer(
-    tandem.GET("/suppliers/{supplierId}/consumers", {
-      params: { path: { supplierId }, query: pageOf(asking) },
+    tandem.GET("/tenants/{tenantId}/consumers", {
+      params: { path: { tenantId }, query: pageOf(asking) },
       ...until(asking),
     }),
   );
-export const listSharedRecords = (partnerId: string, asking: Asking = {}) =>
+export const getConsumer = (tenantId: string, consumerId: string, signal?: AbortSignal) =>
   answer(
-    tandem.GET("/partners/{partnerId}/shared-records", {
-      params: { path: { partnerId }, query: pageOf(asking) },
+    tandem.GET("/tenants/{tenantId}/consumers/{consumerId}", {
+      params: { path: { tenantId, consumerId } },
+      ...until({ signal }),
+    }),
+  );
+export const listGrants = (agreementId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/agreements/{agreementId}/grants", {
+      params: { path: { agreementId }, query: pageOf(asking) },
+      ...until(asking),
+    }),
+  );
+export const listSharedRecords = (tenantId: string, asking: Asking = {}) =>
+  answer(
+    tandem.GET("/tenants/{tenantId}/shared-records", {
+      params: { path: { tenantId }, query: pageOf(asking) },
       ...until(asking),
     }),
   );

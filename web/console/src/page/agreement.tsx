@@ -4,7 +4,9 @@ import { useQuery } from "../api/query";
 import type { Agreement } from "../api/schema";
 import { AgreementState, counterpartyOf, partyOf, waitsForOwn } from "../part/agreement-state";
 import { Clauses } from "../part/clauses";
+import { Grants } from "../part/grants";
 import { Icon } from "../part/icon";
+import { namesFrom } from "../names";
 import { Page, Refresh, Section } from "../part/page";
 import { Failed, Loaded } from "../part/states";
 import { Facts, ShortId, When } from "../part/text";
@@ -42,12 +44,21 @@ export function AgreementPage({ agreementId }: { readonly agreementId: string })
               {waitsForOwn(agreement, tenantId) ? <Sign agreement={agreement} onSigned={asked.reload} /> : null}
               <NextStep agreement={agreement} tenantId={tenantId} />
             </Section>
+            {discloses(agreement, tenantId) && may(session, "consumer:read") ? (
+              <Section title="Whom of your consumers it opens">
+                <Grants agreementId={agreementId} names={namesFrom([agreement], session.me.tenant)} />
+              </Section>
+            ) : null}
           </>
         )}
       </Loaded>
     </Page>
   );
 }
+
+/** Whether this tenant's records are the ones that the other party may read of. */
+const discloses = ({ terms: { data }, ...agreement }: Agreement, tenantId: string): boolean =>
+  data.share !== "none" && data.steward === partyOf(agreement, tenantId);
 
 const Signatures = ({ agreement }: { readonly agreement: Agreement }) => (
   <ul class="signatures">

@@ -4,9 +4,11 @@ import type { Consumer } from "../api/schema";
 import { country, shortId } from "../format";
 import { type Names, namesOf } from "../names";
 import { Page, Refresh } from "../part/page";
+import { ReaderShare } from "../part/readers";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
 import { Erased, When } from "../part/text";
+import { href } from "../route";
 import { useNames } from "../use-names";
 import { useSession } from "../session";
 import { soldThrough } from "./orders";
@@ -19,14 +21,17 @@ export function ConsumersPage() {
   return (
     <Page
       title="Consumers"
-      lead="Everybody who bought from you, wherever they did. These records are yours."
+      lead="The consumers whose records are yours, wherever they bought, and who else can read each."
       actions={<Refresh onClick={pages.reload} isBusy={pages.isBusy} />}
     >
       <Loaded asked={pages} rows={6}>
         {(consumers) =>
           consumers.length === 0 ? (
             <Empty title="No consumers yet">
-              <p>A consumer's first order makes the record.</p>
+              <p>
+                A consumer's first order makes the record, at the party that the agreement's data clause names as its
+                owner.
+              </p>
             </Empty>
           ) : (
             <>
@@ -50,15 +55,30 @@ const columnsOf = (names: Names, supplierId: string): readonly Column<Consumer>[
     label: "Consumer",
     kind: "main",
     cell: ({ contact, consumerId }) => (
-      <span title={consumerId}>
+      <a href={href(`/consumers/${consumerId}`)} title={consumerId}>
         {contact ? contact.name : <Erased />}
         {contact ? <span class="under">{contact.email}</span> : null}
-      </span>
+      </a>
     ),
   },
   {
     label: "Lives in",
     cell: ({ contact }) => (contact ? `${contact.address.city}, ${country(contact.address.country)}` : <Erased />),
+  },
+  {
+    label: "Who else can read it",
+    cell: ({ readers }) =>
+      readers.length === 0 ? (
+        <span class="quiet">Nobody</span>
+      ) : (
+        <ul class="readers">
+          {readers.map((reader) => (
+            <li key={reader.agreementId}>
+              {names(reader.recipientId)} <ReaderShare of={reader} />
+            </li>
+          ))}
+        </ul>
+      ),
   },
   { label: "Last bought through", cell: ({ lastSoldThroughId }) => soldThrough(lastSoldThroughId, supplierId, names) },
   {
@@ -70,5 +90,4 @@ const columnsOf = (names: Names, supplierId: string): readonly Column<Consumer>[
       </span>
     ),
   },
-  { label: "First order", cell: ({ firstOrderAt }) => <When at={firstOrderAt} /> },
 ];

@@ -3,10 +3,12 @@ import { listSharedRecords } from "../api/operations";
 import type { Agreement, SharedRecord } from "../api/schema";
 import { country, date } from "../format";
 import { agreementsOf, namesFrom } from "../names";
+import { counterpartyOf } from "../part/agreement-state";
 import { Page, Refresh, Section } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
 import { Erased, State } from "../part/text";
+import { fieldsInWords, purposesInWords, whyInWords } from "../reader";
 import { href } from "../route";
 import { useSession } from "../session";
 import { shareInWords, shareName } from "../terms";
@@ -20,7 +22,7 @@ export function SharedRecordsPage() {
   return (
     <Page
       title="Shared records"
-      lead="What suppliers share with you of the consumers who bought through you. Each belongs to its supplier; the agreement's data clause and the consumer's consent decide what you see."
+      lead="What others share with you of consumers whose records are theirs. The agreement's data clause and the consumer's consent decide what you see, and for how long."
       actions={<Refresh onClick={pages.reload} isBusy={pages.isBusy} />}
     >
       <Loaded asked={pages} rows={6}>
@@ -28,15 +30,15 @@ export function SharedRecordsPage() {
           records.length === 0 ? (
             <Empty title="Nothing is shared with you yet">
               <p>
-                A record appears when a consumer buys through you, and the agreement with that supplier shares anything
-                at all.
+                A record appears when a consumer buys under an agreement by which the other party owns the record, and
+                shares anything at all of it with you.
               </p>
             </Empty>
           ) : (
             <>
               <DataTable
                 caption="Shared records"
-                columns={columnsOf(namesFrom(known, tenant), known)}
+                columns={columnsOf(namesFrom(known, tenant))}
                 rows={records}
                 keyOf={({ sharedRecordId }) => sharedRecordId}
               />
@@ -50,7 +52,7 @@ export function SharedRecordsPage() {
           <ul class="reasons">
             {known.map((agreement) => (
               <li key={agreement.agreementId}>
-                <a href={href(`/agreements/${agreement.agreementId}`)}>{agreement.supplierName}</a>
+                <a href={href(`/agreements/${agreement.agreementId}`)}>{counterpartyOf(agreement, tenant.tenantId)}</a>
                 <span>{dataClause(agreement)}</span>
               </li>
             ))}
@@ -66,10 +68,7 @@ const dataClause = ({ terms, supplierName, partnerName, status }: Agreement): st
   return `${status === "active" ? "" : "Not in force. "}${shareInWords(terms, parties)}`;
 };
 
-const columnsOf = (
-  names: (tenantId: string) => string,
-  agreements: readonly Agreement[],
-): readonly Column<SharedRecord>[] => [
+const columnsOf = (names: (tenantId: string) => string): readonly Column<SharedRecord>[] => [
   {
     label: "Consumer",
     kind: "main",
@@ -80,13 +79,37 @@ const columnsOf = (
       </span>
     ),
   },
-  { label: "Supplier", cell: ({ supplierId }) => names(supplierId) },
+  { label: "Whose record", cell: ({ stewardId }) => names(stewardId) },
   {
     label: "You see",
     cell: (record) => (
       <>
         {shareName[record.share]}
-        <span class="under">{because(record, agreements)}</span>
+        <span class="under">{fieldsInWords(record.fields)}</span>
+      </>
+    ),
+  },
+  {
+    label: "Why",
+    cell: (record) => (
+      <>
+        <a href={href(`/agreements/${record.agreementId}`)}>Version {record.agreementVersion}</a>
+        <span class="under">
+          {[because(record), purposesInWords(record.purposes)].filter((part) => part !== undefined).join("; ")}
+        </span>
+      </>
+    ),
+  },
+  {
+    label: "Since",
+    cell: ({ sinceOn, untilOn }) => (
+      <>
+        <time dateTime={sinceOn}>{date(sinceOn)}</time>
+        {untilOn ? (
+          <span class="under">
+            until <time dateTime={untilOn}>{date(untilOn)}</time>
+          </span>
+        ) : null}
       </>
     ),
   },
@@ -124,10 +147,9 @@ const Withheld = ({ erased }: { readonly erased: true | undefined }) =>
 const oneLine = ({ line1, postalCode, city, country: code }: NonNullable<SharedRecord["address"]>): string =>
   `${line1}, ${postalCode} ${city}, ${country(code)}`;
 
-/** The clause alone, or the consumer's consent beneath it. */
-function because({ agreementId, share }: SharedRecord, agreements: readonly Agreement[]): string {
-  const clause = agreements.find((agreement) => agreement.agreementId === agreementId)?.terms.data.share;
-  if (clause === undefined || clause === "none") return "by the agreement";
-  if (share !== "pseudonymous") return "by the agreement and the consumer's consent";
-  return clause === "pseudonymous" ? "by the agreement" : "the consumer didn't consent to more";
-}
+/** The clause alone, or the consumer's answer beneath it. */
+const because = ({ share, consent }: SharedRecord): string =>
+  whyInWords({
+    basis: share === "pseudonymous" ? "agreement" : "consent",
+    ...(consent ? { consent: { ...consent, at: consent.on } } : {}),
+  });

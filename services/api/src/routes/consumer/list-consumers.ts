@@ -1,28 +1,25 @@
 import { Consumer } from "#core/consumer";
 import { PageQuery, pageOf } from "../../frame/cursor";
 import { defineRoute } from "../../frame/route";
-import { OfSupplier } from "../parameters";
-
-const ConsumerView = Consumer.Info.meta({
-  id: "Consumer",
-  description: "The supplier's file on a consumer.",
-});
+import { OfTenant } from "../parameters";
+import { ConsumerView } from "./views";
 
 export const listConsumers = defineRoute({
   operationId: "listConsumers",
   method: "get",
-  path: "/suppliers/{supplierId}/consumers",
+  path: "/tenants/{tenantId}/consumers",
   tag: "Consumer",
   summary: "List consumers",
-  description: "Who bought from the supplier, whoever's storefront it was.",
+  description:
+    "The consumers whose records are the tenant's, whoever's storefront they bought in: a supplier's, or a partner's where the data clause makes it the steward. Each with who else may read it.",
   access: "consumer:read",
-  owner: "supplierId",
+  owner: "tenantId",
   reads: "consumer",
-  params: OfSupplier,
+  params: OfTenant,
   query: PageQuery,
   paged: true,
   success: { status: 200, description: "A page of consumer records.", content: pageOf(ConsumerView) },
-  handle: async ({ params: { supplierId }, query: { limit }, cursor }) => ({
-    body: await Consumer.list({ stewardId: supplierId, limit, cursor }),
+  handle: async ({ params: { tenantId }, query: { limit }, cursor, at }) => ({
+    body: await Consumer.listOpen({ stewardId: tenantId, at, limit, cursor }),
   }),
 });

@@ -2,30 +2,26 @@ import { Consumer } from "#core/consumer";
 import { RelayAddress } from "#core/relay-address";
 import { PageQuery, pageOf } from "../../frame/cursor";
 import { defineRoute } from "../../frame/route";
-import { OfPartner } from "../parameters";
-
-const SharedRecordView = Consumer.Seen.meta({
-  id: "SharedRecord",
-  description:
-    "A partner's projection of a supplier's consumer: what the data clause and the consumer's consent allow.",
-});
+import { OfTenant } from "../parameters";
+import { SharedRecordView } from "./views";
 
 export const listSharedRecords = defineRoute({
   operationId: "listSharedRecords",
   method: "get",
-  path: "/partners/{partnerId}/shared-records",
+  path: "/tenants/{tenantId}/shared-records",
   tag: "Consumer",
   summary: "List shared records",
-  description: "What the partner may know of the consumers who bought through it.",
+  description:
+    "What the tenant may know of consumers whose records are others': a partner, or a supplier where the data clause makes the partner the steward. Each says under which agreement, which fields, why and since when.",
   access: "consumer:read",
-  owner: "partnerId",
+  owner: "tenantId",
   reads: "sharedRecord",
-  params: OfPartner,
+  params: OfTenant,
   query: PageQuery,
   paged: true,
   success: { status: 200, description: "A page of shared records.", content: pageOf(SharedRecordView) },
-  handle: async ({ params: { partnerId }, query: { limit }, cursor, at }, { relay }) => {
-    const { items, ...page } = await Consumer.listShared({ recipientId: partnerId, at, limit, cursor });
+  handle: async ({ params: { tenantId }, query: { limit }, cursor, at }, { relay }) => {
+    const { items, ...page } = await Consumer.listShared({ recipientId: tenantId, at, limit, cursor });
     const addressOf = (pseudonym: Consumer.Shared["pseudonym"]) => RelayAddress.of(pseudonym, relay);
     return { body: { ...page, items: items.map((shared) => Consumer.seen(shared, addressOf)) } };
   },
