@@ -67,6 +67,7 @@ const needs: Readonly<Record<string, Needs>> = {
   "subscriber/on-order-placed-send-confirmation": { secrets: ["TANDEM_SESSION_KEY"], sendsMail: true, keys: "open" },
   "subscriber/on-privacy-request-moved": { secrets: ["TANDEM_PAIRWISE_KEY"], sendsMail: true, keys: "open" },
   "job/advance-privacy-requests": { secrets: ["TANDEM_PAIRWISE_KEY"], sendsMail: true, keys: "open" },
+  "job/end-expired-grants": { secrets: ["TANDEM_PAIRWISE_KEY"], keys: "seal" },
 };
 
 const handlerFileOf = (name: string, entry: string, answersRequests = false): HandlerFile => {

@@ -65,6 +65,7 @@ const bodies: Readonly<Record<string, () => unknown>> = {
     },
   }),
   signAgreement: () => ({ hash: "0".repeat(64) }),
+  amendAgreement: () => ({ data: { steward: "partner", share: "full" } }),
   enableProducts: () => ({ storefrontId: world.ids["storefrontId"], products: "all" }),
   enableOwnProducts: () => ({ products: "all" }),
   editListing: () => ({ status: "delisted" }),

@@ -9,6 +9,7 @@ export const schedules = {
   "sweep-reservations": { everyMinutes: 5 },
   "anchor-audit": { everyMinutes: 60 },
   "advance-privacy-requests": { everyMinutes: 60 },
+  "end-expired-grants": { everyMinutes: 360 },
 } as const satisfies Record<string, { readonly everyMinutes: number }>;
 
 export type ScheduleName = keyof typeof schedules;

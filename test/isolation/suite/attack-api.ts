@@ -122,7 +122,11 @@ export async function attack(
 }
 
 const isReview = ({ access }: Route): boolean => access === "tenant:review";
-const endsOthers = new Set(["editMember", "removeMember", "rotateApiKey", "revokeApiKey"]);
+const endsOthers = new Set([
+  ...["editMember", "removeMember", "rotateApiKey", "revokeApiKey"],
+  // And with an agreement, what its parties may see: the course of one is run before anybody asks.
+  ...["suspendAgreement", "resumeAgreement", "endAgreement", "amendAgreement"],
+]);
 
 /** By the table of roles, whatever the route itself does. */
 const may = ({ as, person, permissions }: Actor, { access, human }: Route): boolean => {

@@ -24,14 +24,18 @@ const move = (
     return { next, events: next === copy.info || !event ? [] : [event] };
   });
 
+/** Other terms altogether, or another data clause among those that are in force. */
+type Proposed = { readonly terms: Terms.Info } | { readonly data: Terms.DataClause };
+
 /**
  * The supplier proposes other terms as the next version, signed by it. It holds when the partner has signed it too.
  *
  * @throws Fault as `Agreement.amend` of `agreement.ts`
  */
-export const amend = ({ memberId, terms, ...by }: By & { memberId: Id<"mem">; terms: Terms.Info }): Promise<Info> =>
+export const amend = (by: By & { memberId: Id<"mem"> } & Proposed): Promise<Info> =>
   move(by, (copy, party) => {
-    const { tenantId, agreementId, at, random } = by;
+    const { tenantId, agreementId, memberId, at, random } = by;
+    const terms = "terms" in by ? by.terms : { ...copy.terms, data: by.data };
     const next = proposeTerms(copy, terms, { party, memberId, signedAt: at });
     const { amendment } = next;
     const signature = amendment?.signatures.supplier;

@@ -6,7 +6,17 @@
  */
 import { Agreement } from "../agreement";
 import { Consumer } from "../consumer";
-import { deriveTimedId, type Event, Fault, type Id, type Instant, instantOfId, plusMs, type Random } from "../kernel";
+import {
+  createId,
+  deriveTimedId,
+  type Event,
+  Fault,
+  type Id,
+  type Instant,
+  instantOfId,
+  plusMs,
+  type Random,
+} from "../kernel";
 import { Keyring } from "../keyring";
 import { Order } from "../order";
 import { recordOnce, runInScope } from "../store";
@@ -237,9 +247,42 @@ function sharedOf({ controllerId, recipientId, agreementId }: Entry, subjectId: 
   return { consumerId, sharedRecordId: Consumer.sharedIdOf(agreementId, pseudonym) };
 }
 
+/**
+ * What a consumer consented to has been kept for as long as the clause says: the answer ends as of that moment, and with it the grant.
+ * There's no event, since nothing is left that would follow. Undefined where the consumer has answered since, or it has ended already.
+ *
+ * Dated at the clause's end, not when it was swept up: whoever buys in between has answered later, whatever is heard first (I4).
+ */
+export function expire({
+  answered,
+  endedAt,
+  ...change
+}: Change & { readonly answered: Id<"evt">; readonly endedAt: Instant }): Promise<Entry | undefined> {
+  const { controllerId, subjectId, agreementId, at, random } = change;
+  return runInScope({ tenantId: controllerId, actor: "retention", role: "job" }, async () => {
+    const before = current(await list({ controllerId, subjectId })).find((entry) => entry.agreementId === agreementId);
+    if (before?.entryId !== answered || before.answer !== "given") return undefined;
+    const earliest = plusMs(instantOfId(answered), 1);
+    const endsAt = endedAt > earliest ? endedAt : earliest;
+    const { orderId: _orderId, ...basis } = before;
+    const entryId = createId("evt", endsAt, random);
+    const entry: Entry = { ...basis, entryId, answer: "expired", at: endsAt, source: "retention" };
+    const orFault = new Fault("consent.answered_meanwhile", "conflict", "This was answered elsewhere meanwhile", {
+      wayOut: "Look at the answer there is now.",
+    });
+    try {
+      await commitAnswer(entry, undefined, { ...change, at, before: answered, orFault });
+      return entry;
+    } catch (error) {
+      if (error === orFault) return undefined;
+      throw error;
+    }
+  });
+}
+
 async function commitAnswer(
   entry: Entry,
-  event: Event,
+  event: Event | undefined,
   {
     before,
     subjectId,
@@ -254,7 +297,7 @@ async function commitAnswer(
   const { Audit } = await import("../audit");
   await Audit.commitAudited({
     writes: [{ put: putOf(entry, subjectId), orFault }, Consumer.grantWrite(grant, before, orFault)],
-    events: [event],
+    events: event ? [event] : [],
     notes: [
       {
         action: answer === "given" ? "grant.give" : "grant.end",

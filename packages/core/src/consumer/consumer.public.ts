@@ -5,6 +5,7 @@ export { continueFollow, followAgreement, followTenant } from "./follow";
 export { disclosedUnder, disclosureOf } from "./grant";
 export { findGrant, forgetGrant, grantWrite, recordGrant } from "./grant.store";
 export { Reader } from "./reader";
+export { endedUnder } from "./retention.store";
 export { findOpen, listOpen, listReaders } from "./reader.store";
 export { seen, Seen } from "./seen";
 export {

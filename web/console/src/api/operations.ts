@@ -182,6 +182,21 @@ export const signAgreement = (key: string, { agreementId, hash }: Pick<Agreement
       body: { hash },
     }),
   );
+const ofAgreement = (key: string, { agreementId }: Pick<Agreement, "agreementId">) => ({
+  params: { path: { agreementId }, header: keyed(key) },
+});
+export const moveAgreement = (key: string, agreement: Agreement, move: "suspend" | "resume" | "end") => {
+  switch (move) {
+    case "suspend":
+      return answer(tandem.POST("/agreements/{agreementId}/suspensions", ofAgreement(key, agreement)));
+    case "resume":
+      return answer(tandem.POST("/agreements/{agreementId}/resumptions", ofAgreement(key, agreement)));
+    case "end":
+      return answer(tandem.POST("/agreements/{agreementId}/end", ofAgreement(key, agreement)));
+  }
+};
+export const amendAgreement = (key: string, agreement: Agreement, data: Agreement["terms"]["data"]) =>
+  answer(tandem.POST("/agreements/{agreementId}/amendments", { ...ofAgreement(key, agreement), body: { data } }));
 
 // Listings
 

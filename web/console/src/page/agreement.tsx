@@ -3,6 +3,7 @@ import { getAgreement, signAgreement } from "../api/operations";
 import { useQuery } from "../api/query";
 import type { Agreement } from "../api/schema";
 import { AgreementState, counterpartyOf, partyOf, waitsForOwn } from "../part/agreement-state";
+import { Amend, Course } from "../part/course";
 import { Clauses } from "../part/clauses";
 import { Grants } from "../part/grants";
 import { Icon } from "../part/icon";
@@ -44,6 +45,31 @@ export function AgreementPage({ agreementId }: { readonly agreementId: string })
               {waitsForOwn(agreement, tenantId) ? <Sign agreement={agreement} onSigned={asked.reload} /> : null}
               <NextStep agreement={agreement} tenantId={tenantId} />
             </Section>
+            {agreement.amendment ? (
+              <Section title={`Version ${agreement.amendment.version}, proposed`}>
+                <Clauses
+                  terms={agreement.amendment.terms}
+                  supplier={agreement.supplierName}
+                  partner={agreement.partnerName}
+                />
+                <Signatures agreement={{ ...agreement, signatures: agreement.amendment.signatures }} />
+                {agreement.amendment.signatures[partyOf(agreement, tenantId)] ? (
+                  <p class="quiet">It is in force as soon as {counterpartyOf(agreement, tenantId)} signs.</p>
+                ) : (
+                  <Sign agreement={{ ...agreement, hash: agreement.amendment.hash }} onSigned={asked.reload} />
+                )}
+              </Section>
+            ) : null}
+            {agreement.status === "active" || agreement.status === "suspended" ? (
+              <Section title="Stopping it">
+                <Course agreement={agreement} onMoved={asked.reload} />
+              </Section>
+            ) : null}
+            {isAmendable(agreement, tenantId) && may(session, "agreement:sign") ? (
+              <Section title="Another data clause">
+                <Amend agreement={agreement} onMoved={asked.reload} />
+              </Section>
+            ) : null}
             {discloses(agreement, tenantId) && may(session, "consumer:read") ? (
               <Section title="Whom of your consumers it opens">
                 <Grants agreementId={agreementId} names={namesFrom([agreement], session.me.tenant)} />
@@ -59,6 +85,11 @@ export function AgreementPage({ agreementId }: { readonly agreementId: string })
 /** Whether this tenant's records are the ones that the other party may read of. */
 const discloses = ({ terms: { data }, ...agreement }: Agreement, tenantId: string): boolean =>
   data.share !== "none" && data.steward === partyOf(agreement, tenantId);
+
+const isAmendable = (agreement: Agreement, tenantId: string): boolean =>
+  (agreement.status === "active" || agreement.status === "suspended") &&
+  !agreement.amendment &&
+  partyOf(agreement, tenantId) === "supplier";
 
 const Signatures = ({ agreement }: { readonly agreement: Agreement }) => (
   <ul class="signatures">

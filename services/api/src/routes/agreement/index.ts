@@ -4,6 +4,7 @@ import { getAgreement } from "./get-agreement";
 import { listAgreements } from "./list-agreements";
 import { listOwnProgrammes } from "./list-own-programmes";
 import { listProgrammes } from "./list-programmes";
+import { amendAgreement, endAgreement, resumeAgreement, suspendAgreement } from "./move-agreement";
 import { publishProgramme } from "./publish-programme";
 import { signAgreement } from "./sign-agreement";
 
@@ -15,4 +16,8 @@ export const routes: readonly Route[] = [
   listAgreements,
   getAgreement,
   signAgreement,
+  suspendAgreement,
+  resumeAgreement,
+  endAgreement,
+  amendAgreement,
 ];
