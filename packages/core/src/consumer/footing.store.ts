@@ -1,5 +1,6 @@
 /**
- * What grants under an agreement stand on: both parties' copies of it, and in which state the two are. Whichever says less holds (G1 of grants).
+ * What grants under an agreement stand on: both parties' copies of it, and in which state the two are. Whichever says less holds
+ * (G1 of grants).
  *
  * @module
  */

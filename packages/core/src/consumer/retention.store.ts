@@ -8,7 +8,7 @@
 import type { Id, Instant } from "../kernel";
 import { readAll, runInScope } from "../store";
 import { ConsumerEntity, SharedRecordEntity } from "./consumer.entity";
-import { copiesOf } from "./copies.store";
+import { footingOf } from "./footing.store";
 import { keptUntil } from "./grant";
 import { listGrants, type StoredGrant } from "./grant.store";
 import { followShared } from "./shared.store";
@@ -31,7 +31,7 @@ export async function endedUnder(
   );
   const [first] = items;
   if (!first) return { over: [], removed: 0, next: nextCursor };
-  const [copies, orderedAt] = await Promise.all([copiesOf(first), lastOrdersOf(stewardId, items)]);
+  const [{ copies }, orderedAt] = await Promise.all([footingOf(first), lastOrdersOf(stewardId, items)]);
   const over = items.flatMap((grant): Over[] => {
     const endedAt = keptUntil(copies, orderedAt.get(grant.consumerId) ?? grant.since);
     return endedAt !== undefined && endedAt <= at ? [{ grant, endedAt }] : [];
