@@ -8812,7 +8812,7 @@ export interface components {
       agreementId: string;
       /** The version in force. */
       agreementVersion: number;
-      /** `open`: it may be read. Otherwise nothing may: the agreement is suspended or has ended, the clause's time is over (`expired`), or the clause discloses nothing any more (`withheld`). */
+      /** `open`: it may be read. Otherwise nothing may: agreement or party is suspended or has ended, the clause's time is over (`expired`), or the clause discloses nothing any more (`withheld`). */
       state: "open" | "suspended" | "ended" | "expired" | "withheld";
       /** How much may be read at this moment. */
       share: "none" | "pseudonymous" | "contact" | "full";
@@ -9360,7 +9360,7 @@ export interface components {
       agreementId: string;
       /** The version in force. */
       agreementVersion: number;
-      /** `open`: it may be read. Otherwise nothing may: the agreement is suspended or has ended, the clause's time is over (`expired`), or the clause discloses nothing any more (`withheld`). */
+      /** `open`: it may be read. Otherwise nothing may: agreement or party is suspended or has ended, the clause's time is over (`expired`), or the clause discloses nothing any more (`withheld`). */
       state: "open" | "suspended" | "ended" | "expired" | "withheld";
       /** How much may be read at this moment. */
       share: "none" | "pseudonymous" | "contact" | "full";
