@@ -92,7 +92,7 @@ export async function tokenOf(tandem: Pick<Tandem, "url">, email: string, passwo
 }
 
 /** Somebody who calls the API as an integrator does: with a token, and JSON. */
-export async function signIn(tandem: Tandem, email: string, password: string): Promise<Caller> {
+export async function signIn(tandem: Pick<Tandem, "url">, email: string, password: string): Promise<Caller> {
   const call = async (method: string, path: string, headers: Record<string, string>, body?: unknown) => {
     const response = await fetch(`${tandem.url}/api${path}`, {
       method,

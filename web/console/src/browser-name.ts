@@ -10,7 +10,7 @@ export function browserName(userAgent: string): string {
   const browser = first(userAgent, [
     [/\bEdg\//, "Edge"],
     [/\bFirefox\//, "Firefox"],
-    [/\bChrome\//, "Chrome"],
+    [/Chrome\//, "Chrome"],
     [/\bSafari\//, "Safari"],
   ]);
   const system = first(userAgent, [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countdown, reasonOf } from "./deadline";
+import { countdown, reasonOf, urgencyOf } from "./deadline";
 
 const now = new Date("2026-03-01T09:00:00Z");
 
@@ -14,6 +14,22 @@ describe("a countdown", () => {
     ["2020-01-01T00:00:00Z", "Overdue", true, "long ago"],
   ])("to %s says %s: %s", (dueAt, text, isLate) => {
     expect(countdown(dueAt, now)).toEqual({ text, isLate });
+  });
+});
+
+describe("the bar of a deadline", () => {
+  it.each([
+    ["2026-03-01T09:00:00Z", "2026-03-31T09:00:00Z", 1, "easy", true, "a month that has just begun"],
+    ["2026-02-14T09:00:00Z", "2026-03-16T09:00:00Z", 0.5, "easy", true, "half of it"],
+    ["2026-02-04T09:00:00Z", "2026-03-06T09:00:00Z", 5 / 30, "near", true, "the last fifth"],
+    ["2026-02-28T10:00:00Z", "2026-03-01T10:00:00Z", 1 / 24, "near", false, "of a day too"],
+    ["2026-01-01T09:00:00Z", "2026-02-01T09:00:00Z", 0, "late", true, "over"],
+    ["2026-03-02T09:00:00Z", "2026-03-02T09:00:00Z", 1, "easy", false, "no time at all doesn't divide by zero"],
+    ["2026-03-05T09:00:00Z", "2026-03-09T09:00:00Z", 1, "easy", true, "a clock that is behind shows no more than all"],
+  ] as const)("from %s to %s: %d, %s", (from, until, share, tone, isByDay) => {
+    const urgency = urgencyOf(from, until, now);
+    expect(urgency.share).toBeCloseTo(share, 9);
+    expect(urgency).toMatchObject({ tone, isByDay });
   });
 });
 

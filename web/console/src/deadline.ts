@@ -6,7 +6,7 @@
 import type { PrivacyRequest } from "./api/schema";
 import { counted, day } from "./format";
 
-export type Countdown = { readonly text: string; readonly isLate: boolean };
+type Countdown = { readonly text: string; readonly isLate: boolean };
 
 const dayMs = 24 * 3_600_000;
 
@@ -16,6 +16,22 @@ export function countdown(dueAt: string, now: Date): Countdown {
   if (leftMs <= 0) return { text: "Overdue", isLate: true };
   if (leftMs <= dayMs) return { text: `${counted(Math.ceil(leftMs / 3_600_000), "hour")} left`, isLate: true };
   return { text: `${counted(Math.ceil(leftMs / dayMs), "day")} left`, isLate: false };
+}
+
+type Urgency = {
+  /** What of the whole time is left, from 1 down to 0. */
+  readonly share: number;
+  readonly tone: "easy" | "near" | "late";
+  /** So long that the day says enough. */
+  readonly isByDay: boolean;
+};
+
+/** The last fifth is near, whether the whole is a day or a month. */
+export function urgencyOf(from: string, until: string, now: Date): Urgency {
+  const [start, end] = [Date.parse(from), Date.parse(until)];
+  const wholeMs = Math.max(1, end - start);
+  const share = Math.min(1, Math.max(0, (end - now.getTime()) / wholeMs));
+  return { share, tone: share === 0 ? "late" : share < 0.2 ? "near" : "easy", isByDay: wholeMs > 2 * dayMs };
 }
 
 /** Why it waits, or why it was done when it was. */

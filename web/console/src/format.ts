@@ -77,6 +77,12 @@ export const day = (date: Date): string =>
 
 export const country = (code: string): string => new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
 
+/** `Supplier and partner` */
+export const roleLine = (roles: readonly string[]): string => {
+  const line = list(roles);
+  return line.charAt(0).toUpperCase() + line.slice(1);
+};
+
 export const currencyName = (code: string): string =>
   new Intl.DisplayNames([locale], { type: "currency" }).of(code) ?? code;
 

@@ -16,7 +16,7 @@ import { useSession } from "../session";
 export function AccountPage() {
   const account = useQuery(() => getAccount());
   return (
-    <Page title="Your account" lead="It is yours, whomever you act for.">
+    <Page title="Your account" lead="One account, whichever organisations you work for.">
       <div class="account-page">
         <Loaded asked={account} rows={4}>
           {({ name, email, twoFactorEnabled }) => (

@@ -10,7 +10,7 @@ import { Page, Refresh, Section } from "../part/page";
 import { Secret } from "../part/secret";
 import { Empty, Failed, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
-import { When } from "../part/text";
+import { Day, When } from "../part/text";
 import { keyPermissions, permissionNames } from "../permissions";
 import { useSession } from "../session";
 
@@ -41,7 +41,7 @@ export function ApiKeysPage() {
   return (
     <Page
       title="API keys"
-      lead={`By what your own programs act for ${name}. Each may do what it says, and nothing that only people may.`}
+      lead={`Let your own programs act for ${name}. Each key may do what you choose for it; signing and managing members stay with people.`}
       actions={<Refresh onClick={pages.reload} isBusy={pages.isBusy} />}
     >
       <p class="notice" role="status" hidden={said === ""}>
@@ -118,19 +118,21 @@ function NewKey({
           onInput={setName}
           problem={wasTried && !name.trim() ? "Give the key a name" : undefined}
         />
-        <fieldset class="checks">
-          <legend>It may</legend>
+        <fieldset class="checks wide">
+          <legend>What it may do</legend>
           {wasTried && chosen.length === 0 ? <p class="field-problem">Choose one thing at least</p> : null}
-          {keyPermissions(own).map((permission) => (
-            <CheckField
-              key={permission}
-              label={permissionNames[permission]}
-              checked={chosen.includes(permission)}
-              onChange={(isChosen) =>
-                setChosen(isChosen ? [...chosen, permission] : chosen.filter((each) => each !== permission))
-              }
-            />
-          ))}
+          <div class="checks-columns">
+            {keyPermissions(own).map((permission) => (
+              <CheckField
+                key={permission}
+                label={permissionNames[permission]}
+                checked={chosen.includes(permission)}
+                onChange={(isChosen) =>
+                  setChosen(isChosen ? [...chosen, permission] : chosen.filter((each) => each !== permission))
+                }
+              />
+            ))}
+          </div>
         </fieldset>
         <SelectField label="It ends" value={days} options={lifetimes} onChange={setDays} />
         <Submit isRunning={isRunning} during="Making the key…">
@@ -174,7 +176,7 @@ const columnsOf = (
       </details>
     ),
   },
-  { label: "Made", cell: ({ createdAt }) => <When at={createdAt} /> },
+  { label: "Made", cell: ({ createdAt }) => <Day at={createdAt} /> },
   { label: "Last used", cell: ({ lastUsedAt }) => (lastUsedAt ? <When at={lastUsedAt} /> : "Never") },
   { label: "State", cell: (key) => <KeyState of={key} now={now.toISOString()} /> },
   { label: "Act", kind: "action", cell: (key) => <Actions of={key} now={now} made={made} ended={ended} /> },
@@ -191,7 +193,7 @@ function KeyState({ of: key, now }: { readonly of: ApiKey; readonly now: string 
       <span>
         {key.expiresAt ? (
           <>
-            Until <When at={key.expiresAt} />
+            Until <Day at={key.expiresAt} />
           </>
         ) : (
           "Active"

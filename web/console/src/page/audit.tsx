@@ -8,7 +8,7 @@ import { SelectField, TextField } from "../part/form";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable } from "../part/table";
-import { When } from "../part/text";
+import { ShortId, When } from "../part/text";
 import { useSession } from "../session";
 
 /** As many as one looks through; the API gives all. */
@@ -29,7 +29,7 @@ export function AuditPage() {
   return (
     <Page
       title="Audit"
-      lead="Who at your organisation saw personal data, shared it, or let others in. No entry can be changed unnoticed: tandem audit verify finds out."
+      lead="Who at your organisation saw personal data, shared it, or let others in. Each entry seals the one before it, so none can be changed unnoticed."
     >
       <div class="toolbar">
         <SelectField
@@ -72,7 +72,7 @@ export function AuditPage() {
               )}
               <p class="quiet more" role="status">
                 {isWhole
-                  ? `${counted(left.length, "entry", "entries")} of ${items.length}, that is all`
+                  ? `${counted(left.length, "entry", "entries")}${left.length === items.length ? "" : ` of ${items.length}`}`
                   : `${counted(left.length, "entry", "entries")} of the newest ${items.length}; the API gives all of them`}
               </p>
             </>
@@ -104,7 +104,7 @@ const columnsOf = (ownId: string): readonly Column<AuditEntry>[] => [
       </span>
     ),
   },
-  { label: "Whose", cell: (entry) => <Subjects of={entry} /> },
+  { label: "About", cell: (entry) => <Subjects of={entry} /> },
 ];
 
 /** A member by the end of its id, as everywhere; a job or subscriber by its name. */
@@ -113,7 +113,13 @@ const nameOf = (actor: string): string => (/^[a-z]{3}_/.test(actor) ? shortId(ac
 /** One is shown, more are counted and open on demand: a page of a list names a hundred. */
 function Subjects({ of: { action, subjects, sequence } }: { readonly of: AuditEntry }) {
   const [only] = subjects;
-  if (subjects.length === 1 && only) return <code class="id">{only}</code>;
+  if (subjects.length === 1 && only) {
+    return (
+      <>
+        {actions[action].subject} <ShortId id={only} />
+      </>
+    );
+  }
   const said = action === "grant.give" ? actions[action].subject : counted(subjects.length, actions[action].subject);
   return (
     <details class="data">

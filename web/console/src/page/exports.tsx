@@ -9,6 +9,7 @@ import { Page, Refresh, Section } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
 import { StateOf, type States, When } from "../part/text";
+import { TimeLeft } from "../part/time-left";
 import { is, may, type Session, useSession } from "../session";
 
 const states: States<Export["state"]> = {
@@ -27,17 +28,19 @@ export function ExportsPage() {
   return (
     <Page
       title="Exports"
-      lead="Copies of consumer data as a file. A large one is approved by another member first. Each file is marked: should a copy turn up, it says which export it is from."
+      lead="Consumer data as a file. Another member approves large ones first. Every file carries a hidden mark, so that a copy that turns up somewhere names the export it came from."
       actions={<Refresh onClick={pages.reload} isBusy={pages.isBusy} />}
     >
-      <Section title="Ask for an export">
-        <div class="actions">
+      <Section title="New export">
+        <ul class="offers">
           {subjectsOf(session, known).map((subject) => (
-            <Ask key={subject.label} subject={subject} tenantId={tenantId} done={pages.reload} />
+            <li key={subject.label}>
+              <Ask subject={subject} tenantId={tenantId} done={pages.reload} />
+            </li>
           ))}
-        </div>
+        </ul>
       </Section>
-      <Section title="Asked for so far">
+      <Section title="Exports so far">
         <Loaded asked={pages}>
           {(jobs) =>
             jobs.length === 0 ? (
@@ -66,12 +69,18 @@ export function ExportsPage() {
 const memberOf = ({ me: { session } }: Session): string | undefined =>
   "memberId" in session ? session.memberId : undefined;
 
-type Subject = { readonly label: string; readonly body: Parameters<typeof requestExport>[2] };
+type Subject = { readonly label: string; readonly about: string; readonly body: Parameters<typeof requestExport>[2] };
 
 /** A supplier's own records, and what each active agreement shares with a partner. */
 function subjectsOf(session: Session, agreements: readonly Agreement[]): Subject[] {
   const own: Subject[] = is(session, "supplier")
-    ? [{ label: "Consumer records (CSV)", body: { kind: "consumers", format: "csv" } }]
+    ? [
+        {
+          label: "Consumer records",
+          about: "Everybody who bought from you.",
+          body: { kind: "consumers", format: "csv" },
+        },
+      ]
     : [];
   const shared = agreements.filter(
     ({ partnerId, status, terms }) =>
@@ -80,14 +89,15 @@ function subjectsOf(session: Session, agreements: readonly Agreement[]): Subject
   return [
     ...own,
     ...shared.map(({ supplierName, agreementId }): Subject => ({
-      label: `Records shared by ${supplierName} (CSV)`,
+      label: `Records shared by ${supplierName}`,
+      about: "What the agreement and each consumer's consent let you see.",
       body: { kind: "shared_records", agreementId, format: "csv" },
     })),
   ];
 }
 
 function Ask({
-  subject: { label, body },
+  subject: { label, about, body },
   tenantId,
   done,
 }: {
@@ -97,12 +107,17 @@ function Ask({
 }) {
   const { run, isRunning, problem } = useAction((key) => requestExport(key, tenantId, body), done);
   return (
-    <div>
+    <>
+      <div>
+        <strong>{label}</strong>
+        <span class="under">{about}</span>
+        <Refusal of={problem} />
+      </div>
       <button type="button" class="button" disabled={isRunning} onClick={() => void run()}>
-        {isRunning ? "Asking…" : label}
+        {isRunning ? "Asking…" : "Export as CSV"}
+        <span class="visually-hidden">: {label}</span>
       </button>
-      <Refusal of={problem} />
-    </div>
+    </>
   );
 }
 
@@ -143,7 +158,15 @@ const columnsOf = (
       </>
     ),
   },
-  { label: "Until", cell: ({ expiresAt }) => <When at={expiresAt} /> },
+  {
+    label: "Available",
+    cell: ({ state, requestedAt, expiresAt }) =>
+      state === "ready" || state === "pending" ? (
+        <TimeLeft from={requestedAt} until={expiresAt} />
+      ) : (
+        <span class="quiet">–</span>
+      ),
+  },
   { label: "Act", kind: "action", cell: (job) => <Act job={job} session={session} reload={reload} /> },
 ];
 
@@ -172,20 +195,22 @@ function Act({
     );
   if (job.state !== "pending") return null;
   if (job.requestedBy === memberOf(session) || !may(session, "export:approve"))
-    return <span class="under">Another member approves it</span>;
+    return <span class="quiet">Another member approves it</span>;
   return (
     <>
-      {(["approve", "refuse"] as const).map((decision) => (
-        <button
-          key={decision}
-          type="button"
-          class="button small"
-          disabled={isRunning}
-          onClick={() => void run(decision)}
-        >
-          {decision === "approve" ? "Approve" : "Refuse"}
-        </button>
-      ))}
+      <span class="row-actions">
+        {(["approve", "refuse"] as const).map((decision) => (
+          <button
+            key={decision}
+            type="button"
+            class={decision === "approve" ? "button small main" : "button small"}
+            disabled={isRunning}
+            onClick={() => void run(decision)}
+          >
+            {decision === "approve" ? "Approve" : "Refuse"}
+          </button>
+        ))}
+      </span>
       <span class="visually-hidden" role="status">
         {said}
       </span>

@@ -16,7 +16,7 @@ import { Form, SelectField, Submit, TextField } from "../part/form";
 import { Page, Refresh, Section } from "../part/page";
 import { Empty, Failed, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
-import { When } from "../part/text";
+import { Day } from "../part/text";
 import { givable, mayGive, roleNames } from "../roles";
 import { may, type Session, useSession } from "../session";
 
@@ -38,7 +38,7 @@ export function MembersPage() {
   return (
     <Page
       title="Members"
-      lead={`Who acts for ${name}, and as what. A change counts from their next click on.`}
+      lead={`Who acts for ${name}, and in which role. A change takes effect at once.`}
       actions={<Refresh onClick={() => changed("")} isBusy={members.isBusy || invitations.isBusy} />}
     >
       <p class="notice" role="status" hidden={said === ""}>
@@ -69,8 +69,8 @@ export function MembersPage() {
         <Loaded asked={invitations} rows={2}>
           {(rows) =>
             rows.length === 0 ? (
-              <Empty title="Nobody is invited">
-                <p>An invitation becomes a member once its reader accepts it.</p>
+              <Empty title="No open invitations">
+                <p>Whoever you invite stands here until they have accepted.</p>
               </Empty>
             ) : (
               <>
@@ -150,8 +150,8 @@ const memberColumns = (session: Session, changed: (what: string) => void): reado
       </>
     ),
   },
-  { label: "Role", cell: ({ role }) => <span title={roleNames[role].about}>{roleNames[role].name}</span> },
-  { label: "Since", cell: ({ joinedAt }) => <When at={joinedAt} /> },
+  { label: "Role", cell: (member) => <RoleOf session={session} member={member} changed={changed} /> },
+  { label: "Since", cell: ({ joinedAt }) => <Day at={joinedAt} /> },
   {
     label: "State",
     cell: ({ status }) =>
@@ -172,66 +172,75 @@ const memberColumns = (session: Session, changed: (what: string) => void): reado
     : []),
 ];
 
-function MemberActions({
-  session,
-  member,
-  changed,
-}: {
+type MemberProps = {
   readonly session: Session;
   readonly member: Member;
   readonly changed: (what: string) => void;
-}) {
-  const { me } = session;
-  const change = useAction(
+};
+
+const useChange = ({ member, changed }: Omit<MemberProps, "session">) =>
+  useAction(
     (_key, changes: { role?: Role; status?: Member["status"] }) => changeMember(member, changes),
     ({ name, role, status }) =>
       changed(status === "disabled" ? `${name} is disabled.` : `${name} is ${roleNames[role].name.toLowerCase()} now.`),
   );
+
+const mayChange = (session: Session, member: Member): boolean =>
+  may(session, "member:write") && mayGive(session.me.session.role, member.role);
+
+/** The role, to be changed where it stands by whoever may. */
+function RoleOf({ session, member, changed }: MemberProps) {
+  const change = useChange({ member, changed });
+  const { name, about } = roleNames[member.role];
+  if (!mayChange(session, member)) return <span title={about}>{name}</span>;
+  return (
+    <span>
+      <select
+        class="small-select"
+        aria-label={`Role of ${member.name}`}
+        value={member.role}
+        disabled={change.isRunning}
+        onChange={(event: Event) => void change.run({ role: (event.target as HTMLSelectElement).value as Role })}
+      >
+        {givable(session.me).map((role) => (
+          <option key={role} value={role} selected={role === member.role}>
+            {roleNames[role].name}
+          </option>
+        ))}
+      </select>
+      <RowProblem problem={change.problem} />
+    </span>
+  );
+}
+
+function MemberActions({ session, member, changed }: MemberProps) {
+  const change = useChange({ member, changed });
   const remove = useAction(
     () => removeMember(member),
     () => changed(`${member.name} is no member any more.`),
   );
   const isRunning = change.isRunning || remove.isRunning;
-  if (!mayGive(me.session.role, member.role)) return <span class="quiet">Above your role</span>;
-  const isSelf = member.memberId === me.session.memberId;
+  if (member.memberId === session.me.session.memberId) return null;
+  if (!mayChange(session, member)) return <span class="quiet">Above your role</span>;
   return (
     <>
       <span class="row-actions">
-        <label class="visually-hidden" for={`role-${member.memberId}`}>
-          Role of {member.name}
-        </label>
-        <select
-          id={`role-${member.memberId}`}
-          value={member.role}
+        <button
+          type="button"
+          class="button small"
           disabled={isRunning}
-          onChange={(event: Event) => void change.run({ role: (event.target as HTMLSelectElement).value as Role })}
+          onClick={() => void change.run({ status: member.status === "active" ? "disabled" : "active" })}
         >
-          {givable(me).map((role) => (
-            <option key={role} value={role} selected={role === member.role}>
-              {roleNames[role].name}
-            </option>
-          ))}
-        </select>
-        {isSelf ? null : (
-          <>
-            <button
-              type="button"
-              class="button small"
-              disabled={isRunning}
-              onClick={() => void change.run({ status: member.status === "active" ? "disabled" : "active" })}
-            >
-              {member.status === "active" ? "Disable" : "Enable"}
-              <span class="visually-hidden"> {member.name}</span>
-            </button>
-            <Confirm
-              label="Remove"
-              about={member.name}
-              question="Remove for good?"
-              isRunning={isRunning}
-              onConfirm={() => void remove.run()}
-            />
-          </>
-        )}
+          {member.status === "active" ? "Disable" : "Enable"}
+          <span class="visually-hidden"> {member.name}</span>
+        </button>
+        <Confirm
+          label="Remove"
+          about={member.name}
+          question="Remove for good?"
+          isRunning={isRunning}
+          onConfirm={() => void remove.run()}
+        />
       </span>
       <RowProblem problem={change.problem ?? remove.problem} />
     </>
@@ -240,8 +249,8 @@ function MemberActions({
 
 const invitationColumns = (session: Session, changed: (what: string) => void): readonly Column<Invitation>[] => [
   { label: "E-mail", kind: "main", cell: ({ email }) => email },
-  { label: "As", cell: ({ role }) => roleNames[role].name },
-  { label: "Invited", cell: ({ invitedAt }) => <When at={invitedAt} /> },
+  { label: "Role", cell: ({ role }) => roleNames[role].name },
+  { label: "Invited", cell: ({ invitedAt }) => <Day at={invitedAt} /> },
   { label: "State", cell: (invitation) => <InvitationState of={invitation} now={session.now()} /> },
   ...(may(session, "member:write")
     ? [
@@ -263,7 +272,7 @@ function InvitationState({ of: { status, expiresAt }, now }: { readonly of: Invi
   return (
     <span class="state state-wait">
       <span>
-        Open until <When at={expiresAt} />
+        Open until <Day at={expiresAt} />
       </span>
     </span>
   );

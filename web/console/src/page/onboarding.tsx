@@ -4,7 +4,8 @@ import { useQuery } from "../api/query";
 import type { Onboarding } from "../api/schema";
 import { Page, Refresh, Section } from "../part/page";
 import { Failed, Loaded } from "../part/states";
-import { History, ProfileFacts, Requirements, requirementNames, TenantState } from "../part/tenant-state";
+import { Requirements, ShareDone, Steps } from "../part/progress";
+import { History, ProfileFacts, requirementNames, TenantState } from "../part/tenant-state";
 import { When } from "../part/text";
 import { href } from "../route";
 import { may, useSession } from "../session";
@@ -24,10 +25,12 @@ export function OnboardingPage() {
       <Loaded asked={asked}>
         {({ data }) => (
           <>
+            <Steps status={data.tenant.status} />
             <Objections of={data} />
+            <Reason of={data} />
             <Section title="What you need" actions={<TenantState status={data.tenant.status} />}>
-              <Progress of={data} />
-              <Requirements of={data.requirements} link />
+              <ShareDone of={data.requirements} />
+              <Requirements of={data.requirements} link={isOpen(data)} />
               <Submit
                 of={data}
                 onSubmitted={() => {
@@ -59,15 +62,22 @@ const leads: Readonly<Record<Onboarding["tenant"]["status"], string>> = {
   closed: "Your organisation is closed. You can still read its records.",
 };
 
-function Progress({ of: { requirements } }: { readonly of: Onboarding }) {
-  const done = requirements.filter(({ missing }) => missing === null).length;
+/** What was handed in stays as it is while somebody decides about it; a closed organisation stays as it was. */
+const isOpen = ({ tenant: { status } }: Onboarding): boolean => status !== "in_review" && status !== "closed";
+
+/** Why it was suspended or closed. */
+function Reason({ of: { history, tenant } }: { readonly of: Onboarding }) {
+  const last = history.at(-1);
+  if ((tenant.status !== "suspended" && tenant.status !== "closed") || !last?.reason) return null;
   return (
-    <p class="onboarding-progress">
-      <progress value={done} max={requirements.length} aria-label="Progress of the onboarding" />
-      <span class="quiet">
-        {done} of {requirements.length} complete
-      </span>
-    </p>
+    <div class="notice notice-bad">
+      <p>
+        <strong>The operator says why:</strong> {last.reason}
+      </p>
+      <p class="quiet">
+        Since <When at={last.at} />
+      </p>
+    </div>
   );
 }
 
@@ -76,10 +86,10 @@ function Objections({ of: { history, tenant } }: { readonly of: Onboarding }) {
   const last = history.at(-1);
   if (tenant.status !== "onboarding" || !last?.objections) return null;
   return (
-    <section class="section" aria-label="What has to be mended">
+    <section aria-label="What to correct">
       <div class="notice">
         <p>
-          <strong>Please mend this, and hand it in again.</strong> The operator looked it over on <When at={last.at} />.
+          <strong>Please correct this, then hand it in again.</strong> Reviewed on <When at={last.at} />.
         </p>
         <ul>
           {last.objections.map(({ requirement, text }) => (

@@ -3,7 +3,7 @@ import { useQuery } from "../api/query";
 import { reasonOf } from "../deadline";
 import { Page, Section } from "../part/page";
 import { Loaded } from "../part/states";
-import { Erased, Facts, ShortId, When } from "../part/text";
+import { Day, Erased, Facts, ShortId } from "../part/text";
 import { shortId } from "../format";
 import { may, useSession } from "../session";
 import { Confirm, Deadline } from "./privacy-requests";
@@ -22,19 +22,21 @@ export function PrivacyRequestPage({ privacyRequestId }: { readonly privacyReque
             <Facts
               of={[
                 ["Who asks", request.person ? `${request.person.name}, ${request.person.email}` : <Erased />],
-                ["Asked", <When at={request.requestedAt} />],
+                ["Asked", <Day at={request.requestedAt} />],
                 [request.status === "done" ? "Erased" : "Deadline", <Deadline of={request} />],
-                ["Why then", reasonOf(request)],
+                ["Why", reasonOf(request)],
                 ["Consumer", <ShortId id={request.consumerId} />],
               ]}
             />
             {request.status === "open" && may(session, "privacy:handle") ? (
               <Section title="Nothing in the way any more?">
-                <p>
-                  The parcel has arrived and nothing will come back: then you needn't wait for the rule. What was
-                  ordered, paid and earned stays, under a number.
+                <p class="lead">
+                  If the parcel has arrived and nothing will come back, you needn't wait. Name, address and e-mail then
+                  become unreadable, and that can't be undone. What was ordered, paid and earned stays, under a number.
                 </p>
-                <Confirm of={request} done={asked.reload} />
+                <div class="actions">
+                  <Confirm of={request} done={asked.reload} />
+                </div>
               </Section>
             ) : null}
           </>

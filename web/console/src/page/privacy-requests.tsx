@@ -2,11 +2,13 @@ import { useAction } from "../api/action";
 import { confirmPrivacyRequest, listPrivacyRequests } from "../api/operations";
 import { usePages } from "../api/query";
 import type { PrivacyRequest } from "../api/schema";
-import { countdown, type Countdown, reasonOf } from "../deadline";
+import { reasonOf } from "../deadline";
+import { Confirm as ConfirmButton, RowProblem } from "../part/confirm";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
-import { ShortId, StateOf, type States, When } from "../part/text";
+import { Day, ShortId, StateOf, type States } from "../part/text";
+import { TimeLeft } from "../part/time-left";
 import { href } from "../route";
 import { may, useSession } from "../session";
 
@@ -23,7 +25,7 @@ export function PrivacyRequestsPage() {
   return (
     <Page
       title="Privacy requests"
-      lead="Consumers who want to be erased. Where nothing is in the way it happens by itself, and never later than a day before the deadline."
+      lead="Consumers who want their data erased. Unless an order is still under way it happens by itself, and never later than a day before the deadline."
       actions={<Refresh onClick={pages.reload} isBusy={pages.isBusy} />}
     >
       <Loaded asked={pages} rows={5}>
@@ -55,14 +57,14 @@ const columnsOf = (mayHandle: boolean, reload: () => void): readonly Column<Priv
     kind: "main",
     cell: ({ privacyRequestId }) => (
       <a href={href(`/privacy-requests/${privacyRequestId}`)}>
-        <ShortId id={privacyRequestId} />
+        Erasure <ShortId id={privacyRequestId} />
       </a>
     ),
   },
   { label: "State", cell: ({ status }) => <StateOf state={status} among={states} /> },
   { label: "Deadline", cell: (request) => <Deadline of={request} /> },
   { label: "Why", cell: (request) => reasonOf(request) },
-  { label: "Asked", cell: ({ requestedAt }) => <When at={requestedAt} /> },
+  { label: "Asked", cell: ({ requestedAt }) => <Day at={requestedAt} /> },
   ...(mayHandle
     ? [
         {
@@ -75,18 +77,9 @@ const columnsOf = (mayHandle: boolean, reload: () => void): readonly Column<Priv
 ];
 
 /** How long there is left; what is done has no countdown any more. */
-export function Deadline({ of: { dueAt, status, closedAt } }: { readonly of: PrivacyRequest }) {
-  const { now } = useSession();
-  if (status === "done") return closedAt ? <When at={closedAt} /> : <>–</>;
-  const left: Countdown = countdown(dueAt, now());
-  return (
-    <span class={left.isLate ? "bad" : ""}>
-      {left.text}
-      <span class="under">
-        <When at={dueAt} />
-      </span>
-    </span>
-  );
+export function Deadline({ of: { requestedAt, dueAt, status, closedAt } }: { readonly of: PrivacyRequest }) {
+  if (status === "done") return closedAt ? <Day at={closedAt} /> : <>–</>;
+  return <TimeLeft from={requestedAt} until={dueAt} />;
 }
 
 /** Can't be undone, so it takes two clicks. */
@@ -96,20 +89,15 @@ export function Confirm({ of, done }: { readonly of: PrivacyRequest; readonly do
     () => done(),
   );
   return (
-    <details class="data">
-      <summary>
-        Erase now
-        <span class="visually-hidden">: request {of.privacyRequestId}</span>
-      </summary>
-      <p>Name, address and e-mail can't be read any more, and that can't be undone. What was sold stays.</p>
-      <button type="button" class="button small" disabled={isRunning} onClick={() => void run()}>
-        {isRunning ? "Confirming…" : "Yes, erase"}
-      </button>
-      {problem ? (
-        <span class="under bad" role="alert">
-          {problem.message}. {problem.wayOut ?? ""} <code>{problem.code}</code>
-        </span>
-      ) : null}
-    </details>
+    <>
+      <ConfirmButton
+        label="Erase now"
+        about={`request ${of.privacyRequestId}`}
+        question="Erase for good?"
+        isRunning={isRunning}
+        onConfirm={() => void run()}
+      />
+      <RowProblem problem={problem} />
+    </>
   );
 }

@@ -8,10 +8,12 @@ import { useAction } from "../api/action";
 import { approveTenant, decideTenant, getReview, rejectTenant } from "../api/operations";
 import { useQuery } from "../api/query";
 import type { RequirementCode, Review } from "../api/schema";
-import { CheckField, Form, Submit, TextField } from "../part/form";
+import { country, roleLine } from "../format";
+import { CheckField, Form, TextField } from "../part/form";
 import { Page, Refresh, Section } from "../part/page";
 import { Failed, Loaded } from "../part/states";
-import { History, ProfileFacts, requirementNames, Requirements, TenantState } from "../part/tenant-state";
+import { Requirements } from "../part/progress";
+import { History, ProfileFacts, requirementNames, TenantState } from "../part/tenant-state";
 import { Facts, ShortId, When } from "../part/text";
 
 export function ReviewPage({ tenantId }: { readonly tenantId: string }) {
@@ -30,8 +32,8 @@ export function ReviewPage({ tenantId }: { readonly tenantId: string }) {
               of={[
                 ["State", <TenantState status={review.tenant.status} />],
                 ["Since", <When at={review.since} />],
-                ["Roles", review.tenant.roles.join(" and ")],
-                ["Country", review.tenant.country],
+                ["Roles", roleLine(review.tenant.roles)],
+                ["Country", country(review.tenant.country)],
                 ["Organisation", <ShortId id={review.tenant.tenantId} />],
               ]}
             />
@@ -90,8 +92,16 @@ function Decisions({ of, onDecided }: Deciding) {
   if (status === "in_review") {
     return (
       <Section title="Decision">
-        <Approve of={of} onDecided={onDecided} />
-        <Reject of={of} onDecided={onDecided} />
+        <div class="decisions">
+          <div class="card">
+            <h3>Approve</h3>
+            <Approve of={of} onDecided={onDecided} />
+          </div>
+          <div class="card">
+            <h3>Reject</h3>
+            <Reject of={of} onDecided={onDecided} />
+          </div>
+        </div>
       </Section>
     );
   }
@@ -123,7 +133,7 @@ function Approve({ of, onDecided }: Deciding) {
   const { run, isRunning, problem } = useAction((key) => approveTenant(key, of), onDecided);
   const isMet = of.requirements.every(({ missing }) => missing === null);
   return (
-    <div class="sign">
+    <div class="sign in-card">
       {problem ? <Failed problem={problem} retry={onDecided} /> : null}
       <p>
         {isMet
@@ -157,7 +167,7 @@ function Reject({ of, onDecided }: Deciding) {
   return (
     <Form label="Reject" onSubmit={submit}>
       <fieldset class="checks">
-        <legend>What has to be mended</legend>
+        <legend>What has to be corrected</legend>
         {of.requirements.map(({ code }) => (
           <div key={code} class="objection">
             <CheckField
@@ -176,7 +186,7 @@ function Reject({ of, onDecided }: Deciding) {
                 multiline
                 rows={2}
                 onInput={(text) => setTexts({ ...texts, [code]: text })}
-                problem={wasTried && !isSaid(code) ? "Say what has to be mended" : undefined}
+                problem={wasTried && !isSaid(code) ? "Say what has to be corrected" : undefined}
               />
             )}
           </div>
@@ -189,9 +199,9 @@ function Reject({ of, onDecided }: Deciding) {
       ) : null}
       {problem ? <Failed problem={problem} retry={onDecided} /> : null}
       <div class="actions">
-        <Submit isRunning={isRunning} during="Rejecting…">
-          Reject with these reasons
-        </Submit>
+        <button type="submit" class="button bad" aria-disabled={isRunning ? "true" : undefined}>
+          {isRunning ? "Rejecting…" : "Reject with these reasons"}
+        </button>
       </div>
     </Form>
   );
@@ -225,7 +235,13 @@ function Reasoned({ of, onDecided, verbs }: Deciding & { readonly verbs: readonl
       {problem ? <Failed problem={problem} retry={onDecided} /> : null}
       <div class="actions">
         {verbs.map(([verb, label]) => (
-          <button key={verb} type="button" class="button" disabled={isRunning} onClick={() => decide(verb)}>
+          <button
+            key={verb}
+            type="button"
+            class={verb === "reinstatement" ? "button main" : "button bad"}
+            disabled={isRunning}
+            onClick={() => decide(verb)}
+          >
             {label}
           </button>
         ))}

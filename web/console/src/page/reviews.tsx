@@ -1,6 +1,7 @@
 import { listReviews } from "../api/operations";
 import { usePages } from "../api/query";
 import type { Waiting } from "../api/schema";
+import { roleLine } from "../format";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
@@ -25,7 +26,7 @@ export function ReviewsPage() {
           ) : (
             <>
               <DataTable caption="Reviews" columns={columns} rows={items} keyOf={({ tenantId }) => tenantId} />
-              <More pages={pages} shown={items.length} noun="organisations" />
+              <More pages={pages} shown={items.length} noun={items.length === 1 ? "organisation" : "organisations"} />
             </>
           )
         }
@@ -40,6 +41,6 @@ const columns: readonly Column<Waiting>[] = [
     kind: "main",
     cell: ({ tenantId, name }) => <a href={href(`/tenants/${tenantId}`)}>{name}</a>,
   },
-  { label: "Roles", cell: ({ roles }) => roles.join(" and ") },
+  { label: "Roles", cell: ({ roles }) => roleLine(roles) },
   { label: "Waiting since", cell: ({ since }) => <When at={since} /> },
 ];

@@ -10,7 +10,7 @@ export function SignUp() {
   const [sentTo, setSentTo] = useState("");
   if (sentTo) return <CheckMail email={sentTo} />;
   return (
-    <GateCard title="Create an account" lead="It is yours; organisations come afterwards.">
+    <GateCard title="Create an account" lead="One account, whichever organisations you work for.">
       <Ask
         label="Create an account"
         fields={[

@@ -3,6 +3,7 @@ import { listTenants } from "../api/operations";
 import { usePages } from "../api/query";
 import type { Tenant, TenantStatus } from "../api/schema";
 import { SelectField } from "../part/form";
+import { country, roleLine } from "../format";
 import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
@@ -39,7 +40,7 @@ export function TenantsPage() {
           ) : (
             <>
               <DataTable caption="Organisations" columns={columns} rows={items} keyOf={({ tenantId }) => tenantId} />
-              <More pages={pages} shown={items.length} noun="organisations" />
+              <More pages={pages} shown={items.length} noun={items.length === 1 ? "organisation" : "organisations"} />
             </>
           )
         }
@@ -60,7 +61,7 @@ const columns: readonly Column<Tenant>[] = [
     ),
   },
   { label: "State", cell: ({ status }) => <TenantState status={status} /> },
-  { label: "Roles", cell: ({ roles }) => roles.join(" and ") },
-  { label: "Country", cell: ({ country }) => country },
+  { label: "Roles", cell: ({ roles }) => roleLine(roles) },
+  { label: "Country", cell: (tenant) => country(tenant.country) },
   { label: "Since", cell: ({ registeredAt }) => <When at={registeredAt} /> },
 ];

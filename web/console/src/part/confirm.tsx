@@ -34,7 +34,7 @@ export function Confirm({
       <span>{question}</span>
       <button
         type="button"
-        class="button small main"
+        class="button small bad"
         ref={yes}
         disabled={isRunning}
         onClick={() => {

@@ -70,8 +70,8 @@ export const Section = ({
 );
 
 export const Refresh = ({ onClick, isBusy }: { readonly onClick: () => void; readonly isBusy: boolean }) => (
-  <button type="button" class="button" onClick={onClick} aria-disabled={isBusy ? "true" : undefined}>
+  <button type="button" class="button refresh" onClick={onClick} aria-disabled={isBusy ? "true" : undefined}>
     <Icon name="refresh" />
-    Refresh
+    <span>Refresh</span>
   </button>
 );

@@ -21,7 +21,7 @@ export function Secret({
       () => setSaid("Your browser didn't let us copy it: select it and copy it yourself."),
     );
   return (
-    <section class="secret" tabIndex={-1} ref={panel} aria-labelledby="secret-title">
+    <section class="secret-panel" tabIndex={-1} ref={panel} aria-labelledby="secret-title">
       <h2 id="secret-title">The secret of {apiKey.name}</h2>
       <p>Store it now, where your program reads it. It isn't shown again, and nobody can look it up.</p>
       <code class="secret-text">{secret}</code>

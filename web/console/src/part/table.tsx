@@ -82,7 +82,7 @@ export function More<T>({
         </button>
       ) : null}
       <p class="quiet" role="status">
-        {pages.more ? `${shown} ${noun} shown, there are more` : `${shown} ${noun}, that is all`}
+        {pages.more ? `The first ${shown} ${noun}` : `${shown} ${noun}`}
       </p>
     </div>
   );

@@ -1,13 +1,11 @@
 /**
- * Where an organisation stands, in words: its state, its requirements, and how it came here.
+ * Where an organisation stands, in words: its state, what it says of itself, and how it came here.
  *
  * @module
  */
 import type { Child } from "hono/jsx";
-import type { Requirement, RequirementCode, Review, TenantStatus } from "../api/schema";
-import { href } from "../route";
-import { Icon } from "./icon";
-import { Facts, StateOf, type States, When } from "./text";
+import type { RequirementCode, Review, TenantStatus } from "../api/schema";
+import { Rows, StateOf, type States, When } from "./text";
 
 export const tenantStates: States<TenantStatus> = {
   applied: ["Applied", "quiet"],
@@ -31,34 +29,6 @@ export const requirementNames: Readonly<Record<RequirementCode, string>> = {
   products: "First products",
   storefront: "Storefront",
 };
-
-/** What is there, and what is missing. `link` where somebody can mend it. */
-export const Requirements = ({
-  of,
-  link = false,
-}: {
-  readonly of: readonly Requirement[];
-  readonly link?: boolean;
-}) => (
-  <ul class="signatures">
-    {of.map(({ code, missing, mendAt }) => (
-      <li key={code}>
-        <span class={missing === null ? "signed" : "unsigned"}>{missing === null ? <Icon name="check" /> : null}</span>
-        <span>
-          {link ? (
-            <a href={href(mendAt)}>
-              <strong>{requirementNames[code]}</strong>
-            </a>
-          ) : (
-            <strong>{requirementNames[code]}</strong>
-          )}
-          <span class="under">{missing ?? "Complete"}</span>
-        </span>
-        <span class="quiet">{missing === null ? "Done" : "Missing"}</span>
-      </li>
-    ))}
-  </ul>
-);
 
 type Move = Pick<Review["history"][number], "number" | "from" | "to" | "mover" | "at" | "reason" | "objections">;
 
@@ -90,24 +60,36 @@ const line = (...words: readonly (string | undefined)[]): string => words.filter
 /** What an organisation says of itself, for whoever looks it over. */
 export function ProfileFacts({ of: { company, brand, tax, payout, terms } }: { readonly of: Review["profile"] }) {
   const facts: (readonly [string, Child])[] = [
-    ["Legal name", company?.legalName ?? "–"],
-    ["Registration number", company?.registrationNumber ?? "–"],
+    ["Legal name", company?.legalName ?? <span class="quiet">Not yet</span>],
+    ["Registration number", company?.registrationNumber ?? <span class="quiet">Not yet</span>],
     [
       "Address",
-      company
-        ? line(
-            company.address.line1,
-            company.address.line2,
-            `${company.address.postalCode} ${company.address.city}`,
-            company.address.country,
-          )
-        : "–",
+      company ? (
+        line(
+          company.address.line1,
+          company.address.line2,
+          `${company.address.postalCode} ${company.address.city}`,
+          company.address.country,
+        )
+      ) : (
+        <span class="quiet">Not yet</span>
+      ),
     ],
-    ["Display name", brand?.displayName ?? "–"],
-    ["Story", brand?.story ?? "–"],
-    ["Contact for consumers", brand ? line(brand.contact.email, brand.contact.phone) : "–"],
-    ["VAT id", tax?.vatId ?? "–"],
-    ["Payout account", payout ? `${payout.holder}, ${payout.country}·· ···· ${payout.ibanEnding}` : "–"],
+    ["Display name", brand?.displayName ?? <span class="quiet">Not yet</span>],
+    ["Story", brand?.story ?? <span class="quiet">Not yet</span>],
+    [
+      "Contact for consumers",
+      brand ? line(brand.contact.email, brand.contact.phone) : <span class="quiet">Not yet</span>,
+    ],
+    ["VAT id", tax?.vatId ?? <span class="quiet">Not yet</span>],
+    [
+      "Payout account",
+      payout ? (
+        `${payout.holder}, ${payout.country} account ending in ${payout.ibanEnding}`
+      ) : (
+        <span class="quiet">Not yet</span>
+      ),
+    ],
     [
       "Terms",
       terms ? (
@@ -115,9 +97,9 @@ export function ProfileFacts({ of: { company, brand, tax, payout, terms } }: { r
           Version {terms.version}, accepted <When at={terms.acceptedAt} />
         </>
       ) : (
-        "–"
+        <span class="quiet">Not yet</span>
       ),
     ],
   ];
-  return <Facts of={facts} />;
+  return <Rows of={facts} />;
 }

@@ -5,7 +5,7 @@
  */
 import type { Child } from "hono/jsx";
 import type { Money } from "../api/schema";
-import { moment, money, shortId, utc } from "../format";
+import { date, moment, money, shortId, utc } from "../format";
 
 /** In the viewer's zone; UTC on hover, to quote to somebody elsewhere. */
 export const When = ({ at }: { readonly at: string }) => (
@@ -15,6 +15,13 @@ export const When = ({ at }: { readonly at: string }) => (
 );
 
 export const Amount = ({ of }: { readonly of: Money }) => <span class="amount">{money(of)}</span>;
+
+/** Where only the day matters: what runs for days, or is kept by day. The moment is in the title. */
+export const Day = ({ at }: { readonly at: string }) => (
+  <time dateTime={at} title={utc(at)}>
+    {date(at)}
+  </time>
+);
 
 /** The whole id is in the title, and selects with one click. */
 export const ShortId = ({ id }: { readonly id: string }) => (
@@ -43,6 +50,18 @@ export function StateOf<S extends string>({ state, among }: { readonly state: S;
 
 export const Facts = ({ of }: { readonly of: readonly (readonly [string, Child])[] }) => (
   <dl class="facts">
+    {of.map(([name, value]) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+/** Like facts, but longer: read downwards. */
+export const Rows = ({ of }: { readonly of: readonly (readonly [string, Child])[] }) => (
+  <dl class="rows">
     {of.map(([name, value]) => (
       <div key={name}>
         <dt>{name}</dt>
