@@ -26,7 +26,7 @@ describe("the bar of a deadline", () => {
     ["2026-01-01T09:00:00Z", "2026-02-01T09:00:00Z", 0, "late", true, "over"],
     ["2026-03-02T09:00:00Z", "2026-03-02T09:00:00Z", 1, "easy", false, "no time at all doesn't divide by zero"],
     ["2026-03-05T09:00:00Z", "2026-03-09T09:00:00Z", 1, "easy", true, "a clock that is behind shows no more than all"],
-  ] as const)("from %s to %s: %d, %s", (from, until, share, tone, isByDay) => {
+  ] as const)("from %s to %s: %d, %s, by the day: %s: %s", (from, until, share, tone, isByDay, _why) => {
     const urgency = urgencyOf(from, until, now);
     expect(urgency.share).toBeCloseTo(share, 9);
     expect(urgency).toMatchObject({ tone, isByDay });
