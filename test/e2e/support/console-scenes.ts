@@ -55,19 +55,40 @@ export async function happen(at: Marketplace, browser: Browser): Promise<void> {
 /** Somebody writes to everybody whom the partner was shown: an invented consumer among them says so. */
 async function leak({ url }: Marketplace, partner: Caller): Promise<void> {
   const { body } = await partner.get(`/partners/${partner.tenantId}/shared-records`);
-  for (const { relayAddress } of body.items) {
-    if (relayAddress === undefined) continue;
+  for (const { relayAddress, email = relayAddress } of body.items) {
     const [from, subject, text] = ["win@bargains.example", "You have won", "Click here."];
     await fetch(`${url}/mailbox/new`, {
       method: "POST",
       headers: { origin: url },
-      body: new URLSearchParams({ from, to: relayAddress, subject, text }),
+      body: new URLSearchParams({ from, to: email, subject, text }),
     });
   }
 }
 
+/** The operator decides about an organisation as it is now. */
+export async function decide(
+  at: Marketplace,
+  about: keyof typeof emails,
+  verb: "rejection" | "suspension" | "closure",
+): Promise<void> {
+  const [operator, { tenantId }] = [await as(at, "operator"), await as(at, about)];
+  const { body } = await operator.get(`/reviews/${tenantId}`);
+  const objections = [
+    { requirement: "company", text: "The register says Noorderlicht Reizen en Uitgeverij B.V." },
+    {
+      requirement: "storefront",
+      text: "The tagline promises delivery on the same day, which no supplier of yours does.",
+    },
+  ];
+  const reason = "Three consumers didn't get what they paid for, and nobody answered us for a week.";
+  await operator.send("POST", `/reviews/${tenantId}/${verb}`, {
+    revision: body.revision,
+    ...(verb === "rejection" ? { objections } : { reason }),
+  });
+}
+
 /** Signs in by mail at the storefront's privacy page. */
-export async function openPrivacy(at: Marketplace, page: Page): Promise<void> {
+async function openPrivacy(at: Marketplace, page: Page): Promise<void> {
   await page.goto(at.shop("weekend", "/privacy"));
   await page.locator("[name=email]").fill(consumer.email);
   await page.locator("main form button").first().click();
@@ -89,7 +110,7 @@ async function askToBeErased(at: Marketplace, page: Page): Promise<void> {
 }
 
 /** The newest link of the mailbox that somebody can follow. */
-export async function linkMailedTo(url: string, email: string): Promise<string> {
+async function linkMailedTo(url: string, email: string): Promise<string> {
   const list = await (await fetch(`${url}/mailbox/`)).text();
   const rows = list.split("<tr>").filter((row) => row.includes(email));
   for (const row of rows) {

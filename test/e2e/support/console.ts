@@ -32,6 +32,19 @@ export const people = {
       "/nowhere",
     ],
   },
+  /** The same person, at what isn't selling. */
+  owner: {
+    email: "jonas@alster-apparel.example",
+    paths: [
+      "/privacy-requests",
+      "/exports",
+      "/incidents",
+      "/members",
+      "/api-keys",
+      "/onboarding",
+      "/onboarding/company",
+    ],
+  },
   partner: {
     email: "maeve@weekend-edit.example",
     paths: [
@@ -44,11 +57,22 @@ export const people = {
       "/commission",
       "/consumers",
       "/shared-records",
+      "/exports",
       "/events",
       "/audit",
     ],
   },
-  operator: { email: "operator@tandem.example", paths: ["/", "/dead-letters"] },
+  operator: {
+    email: "operator@tandem.example",
+    paths: ["/", "/reviews", "/reviews/first", "/tenants", "/dead-letters"],
+  },
+  /** Still filling in. */
+  applicant: {
+    email: "niamh@tidal-soap.example",
+    paths: ["/", "/onboarding", "/onboarding/terms", "/onboarding/payout"],
+  },
+  /** Handed in. */
+  reviewed: { email: "jelle@noorderlicht.example", paths: ["/", "/onboarding", "/onboarding/storefront"] },
 } as const;
 
 export async function signInToConsole(

@@ -28,7 +28,7 @@ export const en = {
     as: (email: string, time: string) => `Signed in as ${email} until ${time}.`,
     out: "Sign out",
     everywhere: "Sign out everywhere",
-    everywhereHint: "Ends this on every device and in every shop.",
+    everywhereHint: "Signs you out on every device and in every shop.",
   },
   held: {
     heading: "Who holds what",
@@ -86,13 +86,13 @@ export const en = {
   },
   take: {
     heading: "Take it with you",
-    text: "Everything above, in full, in a form that other programs read.",
+    text: "Everything on this page, in full, as a file that other programs can read.",
     json: "Download as JSON",
     csv: "Download as CSV",
   },
   erase: {
     heading: "Have it erased",
-    text: "Everybody above erases what names or locates you, within 30 days.",
+    text: "Everybody on this page erases your name, e-mail and address within 30 days.",
     start: "Erase my data",
     title: "Erase your data?",
     who: "This goes to everybody who holds something about you:",

@@ -87,13 +87,13 @@ export const nl: PrivacyMessages = {
   },
   take: {
     heading: "Neem het mee",
-    text: "Alles hierboven, volledig, in een vorm die andere programma's lezen.",
+    text: "Alles op deze pagina, volledig, als bestand dat andere programma's kunnen lezen.",
     json: "Download als JSON",
     csv: "Download als CSV",
   },
   erase: {
     heading: "Laat het wissen",
-    text: "Iedereen hierboven wist binnen 30 dagen wat jou noemt of vindbaar maakt.",
+    text: "Iedereen op deze pagina wist je naam, e-mailadres en adres binnen 30 dagen.",
     start: "Wis mijn gegevens",
     title: "Je gegevens wissen?",
     who: "Dit gaat naar iedereen die iets van je bewaart:",

@@ -38,7 +38,7 @@ export function OverviewPage({ ctx, say, model }: Props) {
 function Held({ ctx, say, model: { controllers, more } }: Props) {
   const t = say.held;
   return (
-    <section class="groups" aria-labelledby="held">
+    <section class="holders" aria-labelledby="held">
       <div class="group-head">
         <h2 id="held">{t.heading}</h2>
       </div>
@@ -55,8 +55,10 @@ function Controller({ ctx, say, controller }: Base & { readonly controller: Cont
   const { name = say.held.platform, role, holdings } = controller;
   return (
     <article class="holder">
-      <h3>{name}</h3>
-      <p class="hint">{say.held.role[role]}</p>
+      <header>
+        <h3>{name}</h3>
+        <p class="hint">{say.held.role[role]}</p>
+      </header>
       {holdings.map((holding) => (
         <Holding ctx={ctx} say={say} holding={holding} />
       ))}
@@ -93,9 +95,7 @@ function Holding({ ctx, say, holding }: Base & { readonly holding: HoldingModel 
         {agreement ? (
           <div>
             <dt>{t.agreement}</dt>
-            <dd>
-              <span class="id">{agreement.agreementId}</span>, {t.version(agreement.version)}
-            </dd>
+            <dd title={agreement.agreementId}>{t.version(agreement.version)}</dd>
           </div>
         ) : null}
       </dl>
@@ -113,7 +113,7 @@ function Choices({ ctx, say, consents }: Base & { readonly consents: readonly Co
       </div>
       {consents.length === 0 ? <p>{t.none}</p> : null}
       {consents.map(({ fields, controllerName, recipientName, answer, at, notice }) => (
-        <div class="holding">
+        <div class="choice">
           <h3>{t[answer](controllerName, recipientName)}</h3>
           <p class="hint">{t.when(dateIn(ctx, at))}</p>
           {notice ? <Arrangement ctx={ctx} notice={notice} /> : null}
@@ -184,16 +184,29 @@ function Actions({ say, mayErase }: { readonly say: Say; readonly mayErase: bool
 function Request({ ctx, say, request }: Base & { readonly request: RequestModel }) {
   const t = say.request;
   const { requestedAt, dueAt, daysLeft, status, cases } = request;
+  if (status === "done") {
+    return (
+      <section class="progress-of">
+        <h2>{t.title(dateIn(ctx, requestedAt))}</h2>
+        <p>{t.done}</p>
+      </section>
+    );
+  }
   return (
-    <section class="notice notice-mild">
+    <section class="progress-of">
       <h2>{t.title(dateIn(ctx, requestedAt))}</h2>
-      <p>{status === "done" ? t.done : t.left(daysLeft, dateIn(ctx, dueAt))}</p>
-      {status === "open" && cases.length === 0 ? <p>{t.opening}</p> : null}
-      {status === "open" && cases.length > 0 ? (
+      <p>{t.left(daysLeft, dateIn(ctx, dueAt))}</p>
+      <TimeLeft share={daysLeft / daysBetween(requestedAt, dueAt)} />
+      {cases.length === 0 ? <p>{t.opening}</p> : null}
+      {cases.length > 0 ? (
         <ul>
           {cases.map((one) => (
             <li>
-              <b>{one.name ?? say.held.platform}</b>: {stateOf(ctx, say, one)}
+              <CaseMark isDone={one.status === "done"} />
+              <div>
+                <b>{one.name ?? say.held.platform}</b>
+                <span>{stateOf(ctx, say, one)}</span>
+              </div>
             </li>
           ))}
         </ul>
@@ -201,6 +214,24 @@ function Request({ ctx, say, request }: Base & { readonly request: RequestModel 
     </section>
   );
 }
+
+/** The bar grows shorter from day to day; the sentence above it says how many. */
+const TimeLeft = ({ share }: { readonly share: number }) => (
+  <svg class="time-left" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+    <rect width="100" height="4" />
+    <rect class="is-left" width={Math.round(Math.min(1, Math.max(0, share)) * 100)} height="4" />
+  </svg>
+);
+
+const CaseMark = ({ isDone }: { readonly isDone: boolean }) => (
+  <svg class={isDone ? "case-mark is-done" : "case-mark"} viewBox="0 0 20 20" aria-hidden="true">
+    <circle cx="10" cy="10" r="8.5" />
+    {isDone ? <path d="m6 10.25 2.75 2.75L14 7.5" /> : null}
+  </svg>
+);
+
+const daysBetween = (from: string, to: string): number =>
+  Math.max(1, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));
 
 function stateOf(ctx: Ctx, { request: t }: Say, { status, waitsFor }: CaseModel): string {
   if (status === "done") return t.caseDone;

@@ -5,6 +5,7 @@
  */
 import { art } from "./art";
 import { frame } from "./frame";
+import { privacy } from "./privacy";
 import { shop } from "./shop";
 import { till } from "./till";
 import { tokens } from "./tokens";
@@ -14,7 +15,7 @@ export function stylesheet(fontHref?: string): string {
   const face = fontHref
     ? `@font-face{font-family:"Instrument Sans";font-style:normal;font-weight:400 700;font-display:swap;src:url("${fontHref}") format("woff2")}`
     : "";
-  return face + squeeze([tokens, art, frame, shop, till].join("\n"));
+  return face + squeeze([tokens, art, frame, shop, till, privacy].join("\n"));
 }
 
 /** Takes out what only people read: line breaks, indentation and comments. */

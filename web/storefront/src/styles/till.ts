@@ -345,47 +345,6 @@ export const till = css`
     display: grid;
     gap: 1.5rem;
   }
-  .holder,
-  .holding {
-    display: grid;
-    gap: 0.35rem;
-    overflow-wrap: anywhere;
-  }
-  .holder {
-    gap: 1.1rem;
-    padding-bottom: 1.75rem;
-    border-bottom: 1px solid var(--line);
-  }
-  .holder > h3 {
-    font-size: 1.125rem;
-  }
-  .summary > section:not(.actions) {
-    display: grid;
-    gap: 0.75rem;
-  }
-  .holder > h3 + .hint {
-    margin-top: -1rem;
-  }
-  .holding h3,
-  .holding h4 {
-    margin: 0;
-    font-size: 1rem;
-    font-weight: 600;
-  }
-  .holding dl > div {
-    display: grid;
-    grid-template-columns: 6.5rem minmax(0, 1fr);
-    font-size: 0.9375rem;
-  }
-  .holding dt {
-    color: var(--quiet);
-  }
-  .privacy-form {
-    display: grid;
-    gap: 1.1rem;
-    width: min(100%, 26rem);
-    margin-top: 1rem;
-  }
   .address {
     margin-top: 0.25rem;
     font-style: normal;
