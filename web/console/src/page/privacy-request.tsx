@@ -21,7 +21,7 @@ export function PrivacyRequestPage({ privacyRequestId }: { readonly privacyReque
           <>
             <Facts
               of={[
-                ["Who asks", request.person ? `${request.person.name}, ${request.person.email}` : <Erased />],
+                ["Who asks", request.person ? <Person of={request.person} /> : <Erased />],
                 ["Asked", <Day at={request.requestedAt} />],
                 [request.status === "done" ? "Erased" : "Deadline", <Deadline of={request} />],
                 ["Why", reasonOf(request)],
@@ -45,3 +45,10 @@ export function PrivacyRequestPage({ privacyRequestId }: { readonly privacyReque
     </Page>
   );
 }
+
+const Person = ({ of: { name, email } }: { of: { name: string; email: string } }) => (
+  <>
+    {name}
+    <span class="under">{email}</span>
+  </>
+);
