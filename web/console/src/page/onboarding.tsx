@@ -15,11 +15,11 @@ export function OnboardingPage() {
   const { me, renew } = useSession();
   const asked = useQuery((signal) => getOnboarding(signal));
   const { state } = asked;
-  const isActive = me.tenant.status === "active";
+  const isUnderWay = ["applied", "onboarding", "in_review"].includes(me.tenant.status);
   return (
     <Page
-      title={isActive ? "Your organisation" : "Onboarding"}
-      lead={state.status === "ready" ? leads[state.data.data.tenant.status] : undefined}
+      title={isUnderWay ? "Onboarding" : "Your organisation"}
+      lead={state.status === "ready" ? leadOf(state.data.data) : undefined}
       actions={<Refresh onClick={asked.reload} isBusy={asked.isBusy} />}
     >
       <Loaded asked={asked}>
@@ -30,7 +30,7 @@ export function OnboardingPage() {
             <Reason of={data} />
             <Section title="What you need" actions={<TenantState status={data.tenant.status} />}>
               <ShareDone of={data.requirements} />
-              <Requirements of={data.requirements} link={isOpen(data)} />
+              <Requirements of={data.requirements} objections={objectionsTo(data)} link={isOpen(data)} />
               <Submit
                 of={data}
                 onSubmitted={() => {
@@ -51,6 +51,13 @@ export function OnboardingPage() {
     </Page>
   );
 }
+
+const leadOf = (of: Onboarding): string =>
+  objectionsTo(of).length > 0 ? "Not yet: the operator asks you to correct something." : leads[of.tenant.status];
+
+/** What was found wrong, until it's handed in again. */
+const objectionsTo = ({ history, tenant }: Onboarding) =>
+  tenant.status === "onboarding" ? (history.at(-1)?.objections ?? []) : [];
 
 const leads: Readonly<Record<Onboarding["tenant"]["status"], string>> = {
   applied: "Welcome. Fill in what is missing, in any order. Nobody sees anything of it before you are active.",
@@ -82,9 +89,10 @@ function Reason({ of: { history, tenant } }: { readonly of: Onboarding }) {
 }
 
 /** After a rejection, until it's handed in again. */
-function Objections({ of: { history, tenant } }: { readonly of: Onboarding }) {
-  const last = history.at(-1);
-  if (tenant.status !== "onboarding" || !last?.objections) return null;
+function Objections({ of }: { readonly of: Onboarding }) {
+  const objections = objectionsTo(of);
+  const last = of.history.at(-1);
+  if (objections.length === 0 || !last) return null;
   return (
     <section aria-label="What to correct">
       <div class="notice">
@@ -92,7 +100,7 @@ function Objections({ of: { history, tenant } }: { readonly of: Onboarding }) {
           <strong>Please correct this, then hand it in again.</strong> Reviewed on <When at={last.at} />.
         </p>
         <ul>
-          {last.objections.map(({ requirement, text }) => (
+          {objections.map(({ requirement, text }) => (
             <li key={requirement + text}>
               <a href={href(mendAt(requirement))}>{requirementNames[requirement]}</a>: {text}
             </li>

@@ -60,31 +60,40 @@ const verbs: Readonly<Record<RequirementCode, string>> = {
   storefront: "Open one",
 };
 
-/** What is there, and what is missing. `link` where somebody can mend it. */
+type Objection = { readonly requirement: RequirementCode; readonly text: string };
+
+/** What is there, what is missing, and what was found wrong. `link` where somebody can mend it. */
 export const Requirements = ({
   of,
+  objections = [],
   link = false,
 }: {
   readonly of: readonly Requirement[];
+  readonly objections?: readonly Objection[];
   readonly link?: boolean;
 }) => (
   <ul class="checklist">
-    {of.map(({ code, missing, mendAt }) => (
-      <li key={code} class={missing === null ? "is-done" : "is-missing"}>
-        <span class={missing === null ? "signed" : "unsigned"}>{missing === null ? <Icon name="check" /> : null}</span>
-        <span>
-          <span class="name">{requirementNames[code]}</span>
-          {missing === null ? <span class="visually-hidden">: complete</span> : <span class="under">{missing}</span>}
-        </span>
-        {link ? (
-          <a href={href(mendAt)}>
-            {missing === null ? "Change" : verbs[code]}
-            <span class="visually-hidden">: {requirementNames[code]}</span>
-          </a>
-        ) : (
-          <span class="quiet">{missing === null ? "" : "Missing"}</span>
-        )}
-      </li>
-    ))}
+    {of.map(({ code, missing, mendAt }) => {
+      const isWrong = objections.some(({ requirement }) => requirement === code);
+      const isDone = missing === null && !isWrong;
+      const why = missing ?? (isWrong ? "The operator asks you to correct it" : undefined);
+      return (
+        <li key={code} class={isDone ? "is-done" : "is-missing"}>
+          <span class={isDone ? "signed" : "unsigned"}>{isDone ? <Icon name="check" /> : null}</span>
+          <span>
+            <span class="name">{requirementNames[code]}</span>
+            {why ? <span class="under">{why}</span> : <span class="visually-hidden">: complete</span>}
+          </span>
+          {link ? (
+            <a href={href(mendAt)}>
+              {missing === null ? (isWrong ? "Correct" : "Change") : verbs[code]}
+              <span class="visually-hidden">: {requirementNames[code]}</span>
+            </a>
+          ) : (
+            <span class="quiet">{isDone ? "" : "Missing"}</span>
+          )}
+        </li>
+      );
+    })}
   </ul>
 );

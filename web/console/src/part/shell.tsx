@@ -7,6 +7,7 @@ import type { PropsWithChildren } from "hono/jsx";
 import { useEffect, useLayoutEffect, useState } from "hono/jsx/dom";
 import { useAction } from "../api/action";
 import { signOut, switchTenant } from "../api/operations";
+import type { TenantStatus } from "../api/schema";
 import { isAt, navigationOf } from "../navigation";
 import { href, navigate } from "../route";
 import { useSession } from "../session";
@@ -70,9 +71,23 @@ export function Shell({ path, children }: PropsWithChildren<{ readonly path: str
         </div>
       </header>
       <main id="content" tabIndex={-1}>
+        {path === "/onboarding" ? null : <Shut status={tenant.status} />}
         {children}
       </main>
     </div>
+  );
+}
+
+/** What changes everything else on the page. Why, and since when, stands at the organisation. */
+function Shut({ status }: { readonly status: TenantStatus }) {
+  if (status !== "suspended" && status !== "closed") return null;
+  return (
+    <p class="shut">
+      {status === "suspended"
+        ? "Your organisation is suspended: nothing of it is public. "
+        : "Your organisation is closed: you can only read. "}
+      <a href={href("/onboarding")}>See why</a>
+    </p>
   );
 }
 
