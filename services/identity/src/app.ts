@@ -13,10 +13,11 @@ import { Identity } from "#core/identity";
 import { errorLine, Fault, parseInput } from "#core/kernel";
 import { Limit } from "#core/limit";
 import * as z from "zod";
-import { type AuthOptions, createAuth } from "./auth";
+import { type Auth, type AuthOptions, createAuth } from "./auth";
 import { acknowledged, ofOperation, problem, ProtocolFault } from "./problem";
 import { isFirstUse } from "./once";
 import { type Operation, operations } from "./operations";
+import { type Chooser, requireUncommon } from "./passwords";
 
 export type IdentityOptions = AuthOptions & {
   readonly limiter?: Limit.Limiter;
@@ -53,6 +54,8 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
       if (verdicts.some(({ allowed }) => !allowed)) return problem(tooMany(), Limit.rateLimitHeaders(verdicts));
     }
     if (operation.own) return operation.own(auth, request, input);
+    if (operation.chooses)
+      await requireUncommon(String(operation.chooses(input)), await chooserOf(auth, request, input));
     const ask = (at: string, what: Forwarded) => auth.handler(forwarded(request, options.publicUrl, at, what));
     if (operation.proves) {
       const proof = await ask("/verify-password", { method: "POST", body: { password: input["password"] } });
@@ -86,6 +89,18 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
       return problem(undefined);
     }
   };
+}
+
+/** Who chooses a password: as they say themselves, by the token of their mail, or by their session. Nobody, where neither counts. */
+async function chooserOf(auth: Auth, request: Request, input: Readonly<Record<string, unknown>>): Promise<Chooser> {
+  if (typeof input["email"] === "string") return { email: input["email"], name: String(input["name"]) };
+  if (typeof input["token"] !== "string") {
+    const headers = new Headers({ cookie: request.headers.get("cookie") ?? "" });
+    return (await auth.api.getSession({ headers }))?.user ?? {};
+  }
+  const { internalAdapter } = await auth.$context;
+  const reset = await internalAdapter.findVerificationValue(`reset-password:${input["token"]}`);
+  return (reset && (await internalAdapter.findUserById(reset.value))) ?? {};
 }
 
 /** Whoever signs in again in one browser leaves no session behind that its cookie named until now. */

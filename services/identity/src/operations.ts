@@ -36,6 +36,8 @@ export type Operation = {
   readonly fromAddress?: true;
   /** The password is asked for once more: what it does outlasts the session that asks for it. */
   readonly proves?: true;
+  /** The new password of the input, which isn't to be one that is guessed first. */
+  readonly chooses?: (input: Input) => unknown;
   /** Ends the session that asks, so that the browser forgets what it kept of it. */
   readonly leaves?: true;
   /** Not the library's. */
@@ -53,6 +55,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     method: "POST",
     open: true,
     body: z.strictObject({ email: Email, name: Label(120), password: NewPassword }),
+    chooses: ({ password }) => password,
     counts: byEmail,
     even: "always",
     silent: true,
@@ -91,6 +94,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     method: "POST",
     open: true,
     body: z.strictObject({ token: z.string().max(200), newPassword: NewPassword }),
+    chooses: ({ newPassword }) => newPassword,
     counts: byToken,
   },
   "/change-password": {
@@ -98,6 +102,7 @@ export const operations: Readonly<Record<string, Operation>> = {
     body: z
       .strictObject({ currentPassword: Password, newPassword: NewPassword })
       .transform((body) => ({ ...body, revokeOtherSessions: true })),
+    chooses: ({ newPassword }) => newPassword,
     counts: () => "change of password",
   },
   "/update-user": { method: "POST", body: z.strictObject({ name: Label(120) }) },

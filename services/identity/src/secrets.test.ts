@@ -57,6 +57,64 @@ describe("a password", () => {
   });
 });
 
+describe("a password that is guessed first", () => {
+  it.each([
+    { password: "1234567890", why: "in the list" },
+    { password: "qwertyuiop", why: "in the list" },
+    { password: "Password123", why: "with digits behind, in another case" },
+    { password: "Baseball2024!", why: "with a year and a sign behind" },
+    { password: "!!sunshine!!", why: "with signs around" },
+    { password: "baseballbaseball", why: "written twice" },
+    { password: "dragon dragon", why: "written twice, with a space" },
+    { password: "ｐａｓｓｗｏｒｄ１２３", why: "in wide letters" },
+  ])("is refused: $password, $why", async ({ password }) => {
+    const input = { email: "list@example.com", name: "Ann", password };
+    const { status, body } = await testIdentity().browser().post("/sign-up/email", input);
+    expect([status, body.code]).toEqual([422, "account.common_password"]);
+  });
+
+  it.each([
+    { password: "hello Tandem world", why: "our name" },
+    { password: "I am Waldemar.Quist now", why: "the address before its @" },
+    { password: "the quistian method", why: "a part of the name" },
+  ])("is refused: $password, as it has $why", async ({ password }) => {
+    const input = { email: "waldemar.quist@example.com", name: "Waldemar Quist", password };
+    const { status, body } = await testIdentity().browser().post("/sign-up/email", input);
+    expect([status, body.code]).toEqual([422, "account.personal_password"]);
+  });
+
+  it.each([
+    { password: "baseball 83920174655", why: "a common word with more around it than one guesses" },
+    { password: "lantern wicker ann orchard", why: "a name of three letters, which is in many words" },
+  ])("isn't $password: $why", async ({ password }) => {
+    const { signIn } = await personWith(password);
+    expect((await signIn(password)).status).toBe(200);
+  });
+
+  it("is refused by a change and by a reset as well, each by what is known of the account", async () => {
+    const { world, email, signIn } = await personWith("wickerlanternorchard");
+    const { browser } = await signIn("wickerlanternorchard");
+    const change = async (newPassword: string) =>
+      (await browser.post("/change-password", { currentPassword: "wickerlanternorchard", newPassword })).body.code;
+    const [own = ""] = email.split("@");
+    expect([await change("letmein2024!"), await change(`my ${own} of old`)]).toEqual([
+      "account.common_password",
+      "account.personal_password",
+    ]);
+    await world.browser().post("/request-password-reset", { email });
+    const token = tokenIn(world.mails.findLast(({ subject }) => subject === "Choose a new password")!);
+    const reset = async (newPassword: string) =>
+      (await world.browser().post("/reset-password", { token, newPassword })).body.code;
+    expect([await reset("letmein2024!"), await reset(`my ${own} of old`)]).toEqual([
+      "account.common_password",
+      "account.personal_password",
+    ]);
+    expect((await signIn("wickerlanternorchard")).status).toBe(200);
+    // The link is still good: nothing was used up.
+    expect(await reset("an orchard of lanterns")).toBeUndefined();
+  });
+});
+
 describe("what is drawn", () => {
   it("for backup codes has 119 bits each, and is never the same", async () => {
     const password = "a long enough password";
