@@ -43,6 +43,7 @@ export async function take(body: string): Promise<RelayMail.Outcome[]> {
     mailFrom: config.mailFrom,
     mailer: await openMailer(config.mail),
     random: systemRandom,
+    clock: systemClock,
   };
   const outcomes: RelayMail.Outcome[] = [];
   for (const recipient of new Set(notification.receipt.recipients))

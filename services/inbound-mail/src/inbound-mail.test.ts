@@ -231,6 +231,49 @@ describe("a mail of the partner's", () => {
     expect([mails(), reasons()]).toEqual([[], ["ended"]]);
   });
 
+  const agreement = { steward: "supplier", share: "pseudonymous" } as const;
+  const says = (rest: Partial<Parameters<typeof agreed>[0]>) =>
+    agreed({ ...ids(), agreementId, data: agreement, version: 3, ...rest });
+  const ids = () => ({ supplierId: shared.supplierId, partnerId: shared.partnerId });
+  const answered = async (answer: "given" | "refused" | "withdrawn" | "expired") => {
+    const { stewardId, sharedRecordId, supplierId: owner } = shared;
+    const grant = await as(owner, () => Consumer.findGrant({ stewardId, agreementId, sharedRecordId }));
+    if (!grant) throw new Error("the record is shared");
+    const consent = { answer, at, notice: "n".repeat(27), entryId: createId("evt", at, systemRandom) };
+    await as(owner, () => Consumer.recordGrant({ ...grant, consent }));
+  };
+
+  it.each<[string, () => Promise<unknown>, string]>([
+    ["the supplier's copy is suspended", () => says({ status: "suspended", copies: [shared.supplierId] }), "ended"],
+    ["the partner's copy is suspended", () => says({ status: "suspended", copies: [shared.partnerId] }), "ended"],
+    ["the agreement is closed", () => says({ status: "closed" }), "ended"],
+    ["the clause shares nothing any more", () => says({ data: { ...agreement, share: "none" }, version: 4 }), "ended"],
+    [
+      "the clause's time is over by now, and wasn't when it came",
+      () => says({ data: { ...agreement, retentionDays: 2 } }),
+      "ended",
+    ],
+    ["the consumer said no", () => answered("refused"), "consent"],
+    ["the consumer took their yes back", () => answered("withdrawn"), "consent"],
+    ["the consumer's yes has expired", () => answered("expired"), "consent"],
+  ])(
+    "invariant 2, M2: %s: not a mail goes on, before any event is handled, and it comes to no one's ears",
+    async (_, change, reason) => {
+      await change();
+      expect(await receive()).toEqual({ batchItemFailures: [] });
+      expect([mails(), reasons()]).toEqual([[], [reason]]);
+    },
+  );
+
+  it("goes on when the suspension is over, and to whoever said yes", async () => {
+    await says({ status: "suspended" });
+    await receive();
+    await says({});
+    await answered("given");
+    await receive();
+    expect(reasons()).toEqual(["ended", "forwarded"]);
+  });
+
   it("invariant 7: to an erased consumer it goes nowhere", async () => {
     await Keyring.shred({ controllerId: shared.supplierId, subjectId }, plusMs(at, 1));
     await receive();

@@ -11,6 +11,7 @@ import { Id, parseInput } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { Listing } from "#core/listing";
 import { runInScope } from "#core/store";
+import { reach } from "./follow-and-reach";
 import { type EventOf, subscribe } from "./subscribe";
 
 const kinds = {
@@ -27,7 +28,12 @@ export const handler = subscribe("on-agreement-course", async (event) => {
     () => Agreement.learn(parseInput(Id("ten"), event.tenantid), newsOf(event), by),
   );
   const { agreementId, supplierId, partnerId } = agreement;
-  await Consumer.followAgreement(agreement, { ...by, eventId: event.id, secret: configureCore().pairwiseKey });
+  await Consumer.followAgreement(agreement, {
+    ...by,
+    eventId: event.id,
+    secret: configureCore().pairwiseKey,
+    then: reach,
+  });
   await Listing.followAgreement(
     { eventId: event.id, tenantId: partnerId, agreementId, supplierId, at: event.time },
     by,

@@ -10,6 +10,7 @@ import { Consumer } from "#core/consumer";
 import { Id, parseInput } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { runInScope } from "#core/store";
+import { reach } from "./follow-and-reach";
 import { subscribe } from "./subscribe";
 
 export const handler = subscribe("on-agreement-signed", async ({ id, tenantid, data }) => {
@@ -20,6 +21,6 @@ export const handler = subscribe("on-agreement-signed", async ({ id, tenantid, d
   );
   // The first version has nothing to follow: records come with its first sale.
   if (data.version > 1 && agreement.version === data.version) {
-    await Consumer.followAgreement(agreement, { ...by, eventId: id, secret: configureCore().pairwiseKey });
+    await Consumer.followAgreement(agreement, { ...by, eventId: id, secret: configureCore().pairwiseKey, then: reach });
   }
 });

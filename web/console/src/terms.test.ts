@@ -35,6 +35,21 @@ describe("terms in plain words", () => {
     expect(said({ data: { steward, share: "none" } }, "Consumer data")).toContain(says),
   );
 
+  it.each([
+    { exports: { maxRows: 0, approvalAboveRows: 0 }, says: "Kiosk exports nothing of it." },
+    { exports: { maxRows: 1, approvalAboveRows: 1 }, says: "Kiosk exports at most 1 record at a time." },
+    {
+      exports: { maxRows: 2_000, approvalAboveRows: 500 },
+      says: "Kiosk exports at most 2,000 records at a time; a second member approves more than 500.",
+    },
+    {
+      exports: { maxRows: 20, approvalAboveRows: 0 },
+      says: "Kiosk exports at most 20 records at a time; a second member approves each.",
+    },
+  ])("limits of exports: $says", ({ exports, says }) =>
+    expect(said({ data: { steward: "supplier", share: "contact", exports } }, "Consumer data")).toContain(says),
+  );
+
   it("names what is locked, and what may be added", () => {
     expect(said({}, "Content")).toBe("Kiosk shows title and price exactly as Fjord made them. Kiosk may add a badge.");
     expect(said({ content: { lockedFields: [], partnerMayAdd: [] } }, "Content")).toBe(

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Terms } from "./api/schema";
-import { country, currencyName, list, rate } from "./format";
+import { count, country, currencyName, list, rate } from "./format";
 
 export type Parties = { readonly supplier: string; readonly partner: string };
 
@@ -26,7 +26,11 @@ export function inWords(terms: Terms, { supplier, partner }: Parties): Clause[] 
     },
     {
       name: "Consumer data",
-      says: [steward(terms, { supplier, partner }), shareInWords(terms, { supplier, partner })],
+      says: [
+        steward(terms, { supplier, partner }),
+        shareInWords(terms, { supplier, partner }),
+        ...exportsInWords(terms, { supplier, partner }),
+      ],
     },
     { name: "Content", says: content(terms, { supplier, partner }) },
     { name: "Territory", says: [territory(terms)] },
@@ -55,6 +59,20 @@ export function shareInWords({ data }: Terms, { partner }: Parties): string {
       return `${partner} sees name, e-mail and postal address of consumers who consent, and an invented name of everybody else.`;
   }
 }
+
+/** What may leave as a file. Without limits of its own, the platform's hold, and nothing is said. */
+function exportsInWords({ data: { exports } }: Terms, { partner }: Parties): string[] {
+  if (!exports) return [];
+  const { maxRows, approvalAboveRows } = exports;
+  if (maxRows === 0) return [`${partner} exports nothing of it.`];
+  const most = `${partner} exports at most ${records(maxRows)} at a time`;
+  if (approvalAboveRows >= maxRows) return [`${most}.`];
+  return [
+    `${most}; a second member approves ${approvalAboveRows === 0 ? "each" : `more than ${count(approvalAboveRows)}`}.`,
+  ];
+}
+
+const records = (rows: number): string => `${count(rows)} ${rows === 1 ? "record" : "records"}`;
 
 function content({ content: { lockedFields, partnerMayAdd } }: Terms, { supplier, partner }: Parties): string[] {
   const locked =

@@ -32,7 +32,7 @@ export const DataPurpose = z.enum(["service", "marketing", "analysis"]).meta({
 });
 export type DataPurpose = z.infer<typeof DataPurpose>;
 
-/** How much may leave as a file. */
+/** How much may leave as a file. The platform's own limits hold besides, and without this clause alone. */
 export const ExportLimits = z.strictObject({
   maxRows: z.int().min(0).max(1_000_000).meta({ description: "Rows of one export; 0 allows none." }),
   approvalAboveRows: z
@@ -41,6 +41,7 @@ export const ExportLimits = z.strictObject({
     .max(1_000_000)
     .meta({ description: "Larger ones need a second member's approval." }),
 });
+export type ExportLimits = z.infer<typeof ExportLimits>;
 
 /**
  * Who owns the consumer record, and how much of it the other party may see, should the consumer consent. What is optional came later:

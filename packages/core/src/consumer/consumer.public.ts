@@ -2,7 +2,7 @@ export { idOf, Info, pseudonymOf, recordOf, Shared, sharedIdOf, stewardsOf } fro
 export { FollowContinued } from "./consumer.event";
 export { find, list, record } from "./consumer.store";
 export { continueFollow, followAgreement, followTenant } from "./follow";
-export { disclosedUnder, disclosureOf } from "./grant";
+export { disclosedUnder, disclosureOf, mayWrite } from "./grant";
 export { findGrant, forgetGrant, grantWrite, recordGrant } from "./grant.store";
 export { Reader } from "./reader";
 export { endedUnder } from "./retention.store";
@@ -10,6 +10,7 @@ export { findOpen, listOpen, listReaders } from "./reader.store";
 export { seen, Seen } from "./seen";
 export {
   findShared,
+  type Followed,
   followShared,
   forgetShared,
   listShared,

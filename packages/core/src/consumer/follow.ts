@@ -6,7 +6,8 @@
  *   F1  Every page is handled. Where the next one begins is written as an event; a crash before that leaves the page undelivered.
  *   F2  One chain. The place moves on in the transaction that writes the event, if it's still where the page began; a page delivered
  *       twice is worked through twice, which changes nothing, and continued once.
- *   F3  What fails holds up only itself: the fan-out goes on first, then the page is reported as failed and tried again.
+ *   F3  Told. Whoever asked gets to know what each projection came to, before its grant is forgotten.
+ *   F4  What fails holds up only itself: the fan-out goes on first, then the page is reported as failed and tried again.
  *
  * Until it has come to a record, reading that record asks the agreement itself (I2 of consumers).
  *
@@ -20,7 +21,7 @@ import { Tenant } from "../tenant";
 import { FollowEntity } from "./consumer.entity";
 import { FollowContinued } from "./consumer.event";
 import { forgetGrant, listGrants } from "./grant.store";
-import { followShared } from "./shared.store";
+import { type Followed, followShared } from "./shared.store";
 
 const usualPageSize = 50;
 /** Longer than any delivery or dead letter waits. */
@@ -32,6 +33,8 @@ export type Following = {
   readonly random: Random;
   /** The deployment's pairwise key. */
   readonly secret: string;
+  /** What follows from a projection besides itself (F3): the caller's business. Repeatable. */
+  readonly told?: (followed: Followed) => Promise<unknown>;
   readonly pageSize?: number;
 };
 
@@ -66,7 +69,7 @@ export async function followTenant(
 /** Handles the page at the fan-out's place, and continues it if there is more. */
 export async function continueFollow(follow: Follow, following: Following): Promise<void> {
   const { stewardId, recipientId, agreementId, after } = follow;
-  const { at, secret, pageSize = usualPageSize } = following;
+  const { at, secret, told, pageSize = usualPageSize } = following;
   const isOver = await hasEnded(follow);
   const page = await asSteward(stewardId, () =>
     listGrants({ stewardId, agreementId, limit: pageSize, cursor: after ?? undefined }),
@@ -74,7 +77,8 @@ export async function continueFollow(follow: Follow, following: Following): Prom
   const failures: unknown[] = [];
   await forEachOf(page.items, async ({ sharedRecordId }) => {
     const key = { stewardId, recipientId, agreementId, sharedRecordId };
-    await followShared(key, { at, secret });
+    const followed = await followShared(key, { at, secret });
+    await told?.(followed);
     // Over for good: nothing of it may come back. What the consumer said stays in the ledger.
     if (isOver) await asSteward(stewardId, () => forgetGrant(key));
   }).catch((error: unknown) => failures.push(error));

@@ -6,6 +6,7 @@
  *   G2  Nothing else grants. Without the grant, an active agreement and two active parties, there is nothing to see.
  *   G3  Newest answer wins. A grant knows the consent entry it follows from; an older one that arrives late changes nothing.
  *   G4  Retention ends it. What was kept for as long as the clause says isn't shown a moment longer, whoever has swept it up or hasn't.
+ *   G5  No is no. Whoever said no, or took their yes back, isn't written to either, whatever name they are seen under.
  *
  * @module
  */
@@ -126,3 +127,7 @@ export function purposesOf(copies: readonly (Pick<Copy, "terms"> | undefined)[])
   const [first] = said;
   return first?.filter((purpose) => said.every((purposes) => purposes?.includes(purpose)));
 }
+
+/** Whether the recipient of what is granted may write to the consumer through the platform (G5). Where nothing was asked, it may. */
+export const mayWrite = ({ consent }: { readonly consent?: z.infer<typeof SharedConsent> }): boolean =>
+  consent === undefined || consent.answer === "given";

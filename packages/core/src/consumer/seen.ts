@@ -31,7 +31,7 @@ export const Seen = Shared.omit(told).extend({
   relayAddress: z
     .string()
     .exactOptional()
-    .meta({ description: "Present where the e-mail address is withheld: mail to it reaches the consumer." }),
+    .meta({ description: "Where the e-mail address is withheld: mail to it reaches a consumer who didn't say no." }),
   lastOrderOn: day.meta({ description: "The day (UTC) of the last order." }),
   sinceOn: day.meta({ description: "The day (UTC) since which the grant lets it be seen as it is." }),
   untilOn: day

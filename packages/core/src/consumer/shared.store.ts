@@ -49,6 +49,16 @@ export type SharedKey = {
   readonly sharedRecordId: Id<"shr">;
 };
 
+/** What a projection came to. */
+export type Followed = {
+  /** As it stands now, without anything opened; absent where there is none. */
+  readonly row?: Row;
+  /** As the steward has it; absent where there is none any more. */
+  readonly grant?: StoredGrant;
+  /** Kept, and shown to nobody: the agreement or a party is suspended. */
+  readonly resting?: boolean;
+};
+
 const passes = 10;
 const changedMeanwhile = new Fault("store.condition_failed", "conflict", "The projection changed meanwhile", {
   wayOut: "Read it again.",
@@ -57,16 +67,16 @@ const changedMeanwhile = new Fault("store.condition_failed", "conflict", "The pr
 /**
  * Makes the projection say what its sources say, or deletes it when nothing may be seen. In each owner's scope, by turns.
  *
- * @returns the projection as it stands now, without anything opened; undefined where there is none
  * @throws Fault `store.busy` (unavailable) when other writers kept winning; the event is delivered again
  */
 export async function followShared(
   key: SharedKey,
   { at, secret }: { at: Instant; secret: string },
-): Promise<Row | undefined> {
+): Promise<Followed> {
   for (let pass = 1; pass <= passes; pass += 1) {
     try {
-      if (await isCurrent(key, at, secret)) return await asTenant(key.recipientId, () => findRow(key));
+      const followed = await follow(key, at, secret);
+      if (followed) return followed;
     } catch (error) {
       if (error !== changedMeanwhile) throw error;
     }
@@ -76,25 +86,26 @@ export async function followShared(
   });
 }
 
-/** One pass: true when there was nothing to write. */
-async function isCurrent(key: SharedKey, at: Instant, secret: string): Promise<boolean> {
+/** One pass: undefined when something was written, and the next one has to look again. */
+async function follow(key: SharedKey, at: Instant, secret: string): Promise<Followed | undefined> {
   const { stewardId, recipientId, sharedRecordId } = key;
   const before = await asTenant(recipientId, () => findRow(key));
   // Whose projection it is never changes: what another tenant says of it is none of its business (invariant 2).
-  if (before && (before.stewardId !== stewardId || before.agreementId !== key.agreementId)) return true;
-  const source = await readSource(key, at);
-  if (!source) {
-    if (!before) return true;
+  if (before && (before.stewardId !== stewardId || before.agreementId !== key.agreementId)) return {};
+  const { grant, agreement, record, extent } = await readSource(key, at);
+  const now = { ...(before ? { row: before } : {}), ...(grant ? { grant } : {}) };
+  if (!grant || !agreement || !extent) {
+    if (!before) return now;
     await asTenant(recipientId, () => remove(before));
-    return false;
+    return undefined;
   }
-  const { grant, agreement, record, share, resting } = source;
-  if (!record || resting) return before ? narrowed(before, share) : true;
+  const { share, resting } = extent;
+  if (!record || resting) return before && (await narrow(before, share)) ? undefined : { ...now, resting };
   const same =
     before?.share === share &&
     before.lastOrderId === record.lastOrderId &&
     before.agreementVersion === agreement.version;
-  if (same) return true;
+  if (same) return now;
   return asTenant(recipientId, async () => {
     const { contact: known, lastOrderId, lastOrderAt } = record;
     const place = sharedPlace(recipientId, grant.subjectId, sharedRecordId);
@@ -109,7 +120,7 @@ async function isCurrent(key: SharedKey, at: Instant, secret: string): Promise<b
     // Erased here since it was given: nothing of it is kept under this recipient's key any more.
     if (named && !contact) {
       if (before) await remove(before);
-      return true;
+      return { grant };
     }
     const row = {
       recipientId,
@@ -128,7 +139,7 @@ async function isCurrent(key: SharedKey, at: Instant, secret: string): Promise<b
       revision: (before?.revision ?? 0) + 1,
     };
     await write(row, before);
-    return false;
+    return undefined;
   });
 }
 
@@ -141,19 +152,25 @@ async function readSource({ stewardId, recipientId, agreementId, sharedRecordId 
   const [agreement] = footing.copies;
   const record = found?.record;
   // An erased consumer is nobody to see.
-  if (!grant || grant.recipientId !== recipientId || !agreement || record?.erased) return undefined;
-  const extent = extentOf({ ...footing, grant, lastOrderAt: record?.lastOrderAt ?? grant.since }, at);
-  return extent && { grant, agreement, record, ...extent };
+  const extent =
+    grant?.recipientId === recipientId && !record?.erased
+      ? extentOf({ ...footing, grant, lastOrderAt: record?.lastOrderAt ?? grant.since }, at)
+      : undefined;
+  return { grant, agreement, record, extent };
 }
 
-/** A row that no record stands behind, such as an invented consumer's, says less when less is granted, and never more. */
-async function narrowed({ contact, ...row }: Row, share: Visible): Promise<boolean> {
-  if (leastOf(share, row.share) === row.share) return true;
+/**
+ * A row that no record stands behind, such as an invented consumer's, or that rests, says less when less is granted, and never more.
+ *
+ * @returns whether there was something to write
+ */
+async function narrow({ contact, ...row }: Row, share: Visible): Promise<boolean> {
+  if (leastOf(share, row.share) === row.share) return false;
   const kept = share === "pseudonymous" || contact === undefined ? {} : { contact };
   await asTenant(row.recipientId, () =>
     write({ ...row, ...kept, share, revision: row.revision + 1 }, { ...row, revision: row.revision }),
   );
-  return false;
+  return true;
 }
 
 async function findRow({ recipientId, sharedRecordId }: Pick<SharedKey, "recipientId" | "sharedRecordId">) {

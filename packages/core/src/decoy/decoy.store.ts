@@ -16,8 +16,8 @@ const atDecoys = <R>(agreementId: Id<"agr">, access: Reach["access"], body: () =
 };
 
 /**
- * Plants one decoy: its row at the partner, the address that leads to it, and last what says that it is one. A crash in between
- * leaves a row that the next delivery completes, and that nobody can reach meanwhile.
+ * Plants one decoy: the addresses that lead to it, its row at the partner, and last what says that it is one. A crash in between leaves
+ * what the next delivery completes, and no row whose address would be taken for a consumer's.
  */
 export async function plant(
   planting: Planting,
@@ -29,12 +29,12 @@ export async function plant(
   if (known.data) return "replayed";
   const row = await rowOf(planting, world);
   const { partnerId, supplierId, agreementVersion } = row;
-  await Consumer.plantShared(row, { subjectId, consumerId });
   const since = planting.order.placedAt;
   const target = { sharedRecordId, partnerId, supplierId, agreementId, since };
   await RelayAddress.record({ ...target, pseudonym });
   if (row.email !== undefined)
     await RelayAddress.record({ ...target, pseudonym: RelayAddress.pseudonymOfAddress(row.email) });
+  await Consumer.plantShared(row, { subjectId, consumerId });
   return atDecoys(agreementId, "write", async () => {
     const decoy: Info = { agreementId, agreementVersion, partnerId, supplierId, sharedRecordId, plantedAt: since };
     return (await recordOnce({ put: DecoyEntity.create(decoy).params() })) === "recorded" ? "planted" : "replayed";

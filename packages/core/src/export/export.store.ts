@@ -15,11 +15,13 @@ import {
   checkDecision,
   checkDownload,
   checkRows,
-  defaultMaxRows,
   expiryFrom,
   type Format,
   Info,
+  type Limits,
+  limitsOf,
   needsApproval,
+  platformLimits,
 } from "./export";
 import { ExportEntity } from "./export.entity";
 import { consumersFile, consumersLeft, sharedFile, sharedLeft } from "./file";
@@ -31,15 +33,15 @@ export type Subject =
 type Asked = { readonly tenantId: Id<"ten">; readonly memberId: string; readonly at: Instant };
 type Stored = Info & { readonly key: string };
 
-/** Of an agreement's data clause, as it is signed now (X1). */
-async function maxRowsOf(tenantId: Id<"ten">, subject: Subject): Promise<number> {
-  if (subject.kind === "consumers") return defaultMaxRows;
-  const { partnerId } = await Agreement.get({ tenantId, agreementId: subject.agreementId });
+/** Of an agreement's data clause, as it is in force now (X1). */
+async function limitsNow(tenantId: Id<"ten">, subject: Subject): Promise<Limits> {
+  if (subject.kind === "consumers") return platformLimits;
+  const { partnerId, terms } = await Agreement.get({ tenantId, agreementId: subject.agreementId });
   if (partnerId !== tenantId)
     throw new Fault("export.not_partner", "forbidden", "Under this agreement you share, and are shown nothing", {
       wayOut: "Export your own consumer records instead.",
     });
-  return defaultMaxRows;
+  return limitsOf(terms.data);
 }
 
 /**
@@ -56,14 +58,14 @@ export async function request({
   subject,
 }: Asked & { readonly random: Random; readonly format: Format; readonly subject: Subject }): Promise<Info> {
   const exportId = createId("exp", at, random);
-  const maxRows = await maxRowsOf(tenantId, subject);
-  const rows = (await idsOf(tenantId, subject, maxRows, at)).length;
-  checkRows(rows, maxRows);
+  const limits = await limitsNow(tenantId, subject);
+  const rows = (await idsOf(tenantId, subject, limits.maxRows, at)).length;
+  checkRows(rows, limits);
   const key = createHash("sha256");
   for (let draw = 0; draw < 4; draw += 1) key.update(random());
   const job: Stored = {
     ...{ exportId, tenantId, ...subject, format, rows },
-    state: needsApproval(rows) ? "pending" : "ready",
+    state: needsApproval(rows, limits) ? "pending" : "ready",
     ...{ requestedBy: memberId, requestedAt: at, expiresAt: expiryFrom(at) },
     key: key.digest("base64url"),
   };
@@ -164,13 +166,13 @@ export async function download({
   const job = asOf(stored, at);
   const subject = subjectOf(job);
   // Before anything is read, and again of what was: whoever may not have the file costs nothing, and learns nothing.
-  checkDownload(job, 0, defaultMaxRows);
-  const maxRows = await maxRowsOf(tenantId, subject);
+  checkDownload(job, 0, platformLimits);
+  const limits = await limitsNow(tenantId, subject);
   const { text, ids } =
     subject.kind === "consumers"
-      ? await ofConsumers(tenantId, maxRows, stored)
-      : await ofShared(tenantId, subject.agreementId, maxRows, { job: stored, relay, at });
-  checkDownload(job, ids.length, maxRows);
+      ? await ofConsumers(tenantId, limits.maxRows, stored)
+      : await ofShared(tenantId, subject.agreementId, limits.maxRows, { job: stored, relay, at });
+  checkDownload(job, ids.length, limits);
   const notes: Audit.Note[] = [];
   for (let from = 0; from < ids.length; from += Audit.maxSubjects)
     notes.push({ action: "export.download", subjects: ids.slice(from, from + Audit.maxSubjects), reason: exportId });

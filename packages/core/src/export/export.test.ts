@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { connectToFreshTable, dumpTable, type FreshTable, scopeOf } from "#support";
+import { agreed, connectToFreshTable, dumpTable, type FreshTable, scopeOf } from "#support";
 import { Audit } from "../audit";
 import { Consumer } from "../consumer";
 import { createId, deriveId, type Id, instant, plusMs } from "../kernel";
@@ -7,7 +7,16 @@ import { systemRandom } from "../kernel/system";
 import { Keyring } from "../keyring";
 import { runInScope } from "../store";
 import { Export } from ".";
-import { asOf, checkDecision, checkDownload, checkRows, defaultMaxRows, lifetimeMs, needsApproval } from "./export";
+import {
+  asOf,
+  checkDecision,
+  checkDownload,
+  checkRows,
+  lifetimeMs,
+  limitsOf,
+  needsApproval,
+  platformLimits,
+} from "./export";
 
 const at = instant("2026-03-01T12:00:00Z");
 const supplierId = deriveId("ten", "supplier");
@@ -130,6 +139,80 @@ describe("a small export", () => {
   });
 });
 
+describe("X1, X2: what a data clause says about exports", () => {
+  const partnerId = deriveId("ten", "partner");
+  const agreementId = deriveId("agr", "agreement");
+  const clause = (exports?: Export.Limits) => ({
+    ...{ steward: "supplier" as const, share: "full" as const },
+    ...(exports ? { exports } : {}),
+  });
+  const agree = (exports?: Export.Limits) => agreed({ supplierId, partnerId, agreementId, data: clause(exports) });
+  const share = async (name: string) => {
+    const subjectId = await consumer(name);
+    const consumerId = Consumer.idOf(supplierId, subjectId);
+    const sharedRecordId = Consumer.sharedIdOf(agreementId, Consumer.pseudonymOf(partnerId, consumerId, relay.secret));
+    const key = { stewardId: supplierId, recipientId: partnerId, agreementId, sharedRecordId };
+    await as(clerk, () => Consumer.recordGrant({ ...key, consumerId, subjectId, upTo: "full", since: at }));
+    await Consumer.followShared(key, { at, secret: relay.secret });
+  };
+  const ask = () =>
+    as(
+      clerk,
+      () =>
+        Export.request({
+          ...{ tenantId: partnerId, memberId: clerk, at, random: systemRandom, format: "csv" },
+          subject: { kind: "shared_records", agreementId },
+        }),
+      partnerId,
+    );
+
+  it.each([
+    ["none", undefined, { maxRows: 5_000, approvalAboveRows: 1_000 }],
+    ["less", { maxRows: 10, approvalAboveRows: 2 }, { maxRows: 10, approvalAboveRows: 2 }],
+    ["nothing at all", { maxRows: 0, approvalAboveRows: 0 }, { maxRows: 0, approvalAboveRows: 0 }],
+    [
+      "more than the platform",
+      { maxRows: 9_000, approvalAboveRows: 9_000 },
+      { maxRows: 5_000, approvalAboveRows: 1_000 },
+    ],
+  ])("%s: the less of it and the platform's limits", (_, exports, limits) => {
+    expect(limitsOf(clause(exports))).toEqual(limits);
+  });
+
+  it("no more rows than the clause allows, at the request and at each download; an amendment holds at once", async () => {
+    await agree({ maxRows: 2, approvalAboveRows: 2 });
+    await share("ann");
+    await share("bo");
+    const { exportId, state } = await ask();
+    expect(state).toBe("ready");
+    expect((await download(exportId, at, partnerId)).text).toContain("ann@example.com");
+    await share("cy");
+    await expect(download(exportId, at, partnerId)).rejects.toMatchObject({ code: "export.grown" });
+    await expect(ask()).rejects.toMatchObject({ code: "export.too_many_rows" });
+    await agree({ maxRows: 3, approvalAboveRows: 3 });
+    expect((await download(exportId, at, partnerId)).text).toContain("cy@example.com");
+    await agree({ maxRows: 0, approvalAboveRows: 0 });
+    await expect(download(exportId, at, partnerId)).rejects.toMatchObject({ code: "export.grown" });
+    await expect(ask()).rejects.toMatchObject({ code: "export.too_many_rows" });
+  });
+
+  it("more than the clause calls small needs another member, who approves it", async () => {
+    await agree({ maxRows: 100, approvalAboveRows: 1 });
+    await share("ann");
+    expect((await ask()).state).toBe("ready");
+    await share("bo");
+    const { exportId, state } = await ask();
+    expect(state).toBe("pending");
+    await expect(download(exportId, at, partnerId)).rejects.toMatchObject({ code: "export.not_ready" });
+    await as(
+      boss,
+      () => Export.decide({ tenantId: partnerId, exportId, memberId: boss, at, decision: "approve" }),
+      partnerId,
+    );
+    expect((await download(exportId, at, partnerId)).text).toContain("bo@example.com");
+  });
+});
+
 describe("X2: a large export", () => {
   const job = (rest: object = {}) =>
     Export.Info.parse({
@@ -142,7 +225,7 @@ describe("X2: a large export", () => {
     { rows: 1_000, needed: false },
     { rows: 1_001, needed: true },
   ])("of $rows rows needs another member: $needed", ({ rows, needed }) => {
-    expect(needsApproval(rows)).toBe(needed);
+    expect(needsApproval(rows, platformLimits)).toBe(needed);
   });
 
   it("isn't decided by whoever asked for it, nor twice differently, nor after its time", () => {
@@ -172,20 +255,20 @@ describe("X2: a large export", () => {
         return (error as { code: string }).code;
       }
     };
-    expect(code(() => checkDownload(job(), 1_001, defaultMaxRows))).toBe("export.not_ready");
-    expect(code(() => checkDownload(job({ state: "refused" }), 1, defaultMaxRows))).toBe("export.not_ready");
-    expect(code(() => checkDownload(job({ state: "ready", decidedBy: boss }), 1_200, defaultMaxRows))).toBe("fine");
-    expect(code(() => checkDownload(job({ state: "ready", rows: 900 }), 1_001, defaultMaxRows))).toBe("export.grown");
+    expect(code(() => checkDownload(job(), 1_001, platformLimits))).toBe("export.not_ready");
+    expect(code(() => checkDownload(job({ state: "refused" }), 1, platformLimits))).toBe("export.not_ready");
+    expect(code(() => checkDownload(job({ state: "ready", decidedBy: boss }), 1_200, platformLimits))).toBe("fine");
+    expect(code(() => checkDownload(job({ state: "ready", rows: 900 }), 1_001, platformLimits))).toBe("export.grown");
     expect(
-      code(() => checkDownload(job({ state: "ready", decidedBy: boss }), defaultMaxRows + 1, defaultMaxRows)),
+      code(() => checkDownload(job({ state: "ready", decidedBy: boss }), platformLimits.maxRows + 1, platformLimits)),
     ).toBe("export.grown");
   });
 
   it("X1: beyond the limit isn't made at all", () => {
-    expect(() => checkRows(defaultMaxRows + 1, defaultMaxRows)).toThrow(
+    expect(() => checkRows(platformLimits.maxRows + 1, platformLimits)).toThrow(
       expect.objectContaining({ code: "export.too_many_rows" }),
     );
-    expect(() => checkRows(defaultMaxRows, defaultMaxRows)).not.toThrow();
+    expect(() => checkRows(platformLimits.maxRows, platformLimits)).not.toThrow();
   });
 
   it("approved by two at once counts once, in the chain too; whoever asked can't", async () => {

@@ -4,8 +4,10 @@
  * requested → (pending → approved or refused) → ready → expired. What is small enough is ready at once.
  *
  * Invariants
- *   X1  Capped. No more rows than the agreement's data clause allows, at the request and again at each download.
- *   X2  Two pairs of eyes. A large one is approved by another member than asked for it; two approvals at once count once.
+ *   X1  Capped. No more rows than the agreement's data clause allows, and never more than the platform does, at the request and again at
+ *       each download.
+ *   X2  Two pairs of eyes. A large one is approved by another member than asked for it; two approvals at once count once. A clause may
+ *       call less large than the platform does, and not more.
  *   X3  Live. A download writes the file anew, of what is granted at that moment: no copy lies anywhere, so nothing of an erased
  *       consumer is left in one, and after its time there is nothing to delete.
  *   X4  Marked. A file, and a part of it, says which export it is from (`mark.ts`). So the job stays when its time is over.
@@ -14,13 +16,20 @@
  * @module
  */
 import * as z from "zod";
+import type { Terms } from "../agreement";
 import { Fault, Id, Instant, plusMs } from "../kernel";
 
-/** More rows than this, and another member has to approve (X2). The only place that says how many. */
-export const largeRows = 1_000;
+/** How much may leave in one file. */
+export type Limits = Terms.ExportLimits;
 
-/** As many rows where the agreement's data clause sets no limit, and of a tenant's own records (X1). */
-export const defaultMaxRows = 5_000;
+/** The platform's own: of a tenant's own records, and the upper bound of every clause (X1, X2). The only place that says how many. */
+export const platformLimits: Limits = { maxRows: 5_000, approvalAboveRows: 1_000 };
+
+/** What a data clause allows: the less of what it says and the platform's. */
+export const limitsOf = ({ exports = platformLimits }: Pick<Terms.DataClause, "exports">): Limits => ({
+  maxRows: Math.min(exports.maxRows, platformLimits.maxRows),
+  approvalAboveRows: Math.min(exports.approvalAboveRows, platformLimits.approvalAboveRows),
+});
 
 /** So long a job waits for its approval, and so long it can be downloaded. */
 export const lifetimeMs = 24 * 3_600_000;
@@ -54,25 +63,20 @@ export type Info = z.infer<typeof Info>;
 export const asOf = (job: Info, at: Instant): Info =>
   at >= job.expiresAt && job.state !== "refused" ? { ...job, state: "expired" } : job;
 
-export const needsApproval = (rows: number): boolean => rows > largeRows;
+export const needsApproval = (rows: number, { approvalAboveRows }: Limits): boolean => rows > approvalAboveRows;
 
 export const expiryFrom = (at: Instant): Instant => plusMs(at, lifetimeMs);
 
 /** @throws Fault `export.nothing` (conflict), `export.too_many_rows` (conflict) */
-export function checkRows(rows: number, maxRows: number): void {
+export function checkRows(rows: number, { maxRows }: Limits): void {
   if (rows === 0)
     throw new Fault("export.nothing", "conflict", "There is nothing to export", {
       wayOut: "Come back when there are records.",
     });
   if (rows > maxRows)
-    throw new Fault(
-      "export.too_many_rows",
-      "conflict",
-      `The agreement allows ${maxRows} rows in an export; there are more`,
-      {
-        wayOut: "Work with the records here, or agree on a higher limit.",
-      },
-    );
+    throw new Fault("export.too_many_rows", "conflict", `An export may hold ${maxRows} rows here; there are more`, {
+      wayOut: "Work with the records here, or agree on a higher limit.",
+    });
 }
 
 /**
@@ -104,13 +108,13 @@ const expired = () =>
  *
  * @throws Fault `export.not_ready` (conflict), `export.expired` (conflict), `export.grown` (conflict)
  */
-export function checkDownload(job: Info, rows: number, maxRows: number): void {
+export function checkDownload(job: Info, rows: number, limits: Limits): void {
   if (job.state === "expired") throw expired();
   if (job.state !== "ready")
     throw new Fault("export.not_ready", "conflict", `This export is ${job.state}`, {
       wayOut: job.state === "pending" ? "Another member has to approve it first." : "Ask for a new one.",
     });
-  if (rows > maxRows || (needsApproval(rows) && job.decidedBy === undefined))
+  if (rows > limits.maxRows || (needsApproval(rows, limits) && job.decidedBy === undefined))
     throw new Fault("export.grown", "conflict", "There are more records by now than this export may hold", {
       wayOut: "Ask for a new one.",
     });

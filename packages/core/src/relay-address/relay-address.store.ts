@@ -55,8 +55,15 @@ export const find = (pseudonym: Id<"psn">): Promise<Target[]> =>
     return data.map((item) => Target.parse(item));
   });
 
-/** Mail to this address ends here, as far as this projection gave it a way. Closing twice is harmless. */
-export const close = (pseudonym: Id<"psn">, sharedRecordId: Id<"shr">): Promise<void> =>
+/**
+ * A consumer's address ends, as far as this projection gave it a way. Closing twice is harmless, and so is closing one that never was; a
+ * decoy's stays, because what was copied may be used long after whoever copied it has gone.
+ */
+export const close = (pseudonym: Id<"psn">, sharedRecordId: Id<"shr">): Promise<"closed" | "replayed"> =>
   atRelay(pseudonym, "write", async () => {
+    const { data: known } = await RelayEntity.get({ pseudonym, sharedRecordId }).go({ consistent: true });
+    if (!known?.subjectId) return "replayed";
+    // Whose it is never changes: no condition is needed.
     await RelayEntity.delete({ pseudonym, sharedRecordId }).go();
+    return "closed";
   });

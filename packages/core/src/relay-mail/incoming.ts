@@ -4,7 +4,8 @@
  * Invariants
  *   M1  Only the partner. A mail goes on to the consumer if its From is a registered sender of the partner that the address was made
  *       for, and the carrier says that it isn't forged.
- *   M2  Only while it is granted. No grant, no way; an erased consumer has no address any more.
+ *   M2  Only while it is granted. The grant and both copies of the agreement are asked at every mail: suspended, ended, kept for long
+ *       enough, or said no to, there is no way; an erased consumer has no address any more. The sender gets no answer, whatever it was.
  *   M3  No echo. What a machine sent in answer to a mail goes nowhere, or two machines would write to each other for good.
  *   M4  No content is kept of what is refused: a reason, and nothing else.
  *
@@ -45,6 +46,7 @@ export type Refusal =
   | "foreign_sender"
   | "forged"
   | "ended"
+  | "consent"
   | "erased"
   | "decoy";
 

@@ -8,7 +8,7 @@
 import { Consumer } from "../consumer";
 import { Decoy } from "../decoy";
 import { Incident } from "../incident";
-import { deriveId, type Id, type Random } from "../kernel";
+import { type Clock, deriveId, type Id, type Random } from "../kernel";
 import { type Mailer, sendOnce } from "../mail";
 import { RelayAddress } from "../relay-address";
 import { runInScope } from "../store";
@@ -24,6 +24,8 @@ export type World = {
   readonly mailFrom: string;
   readonly mailer: Pick<Mailer, "send">;
   readonly random: Random;
+  /** What is granted counts at the moment in which a mail goes on, not in that in which it came. */
+  readonly clock: Clock;
 };
 
 export type Outcome =
@@ -91,15 +93,18 @@ async function raise(
   return { outcome: "raised", incidentId: Incident.idOf(found), partnerId };
 }
 
-/** To the consumer, if any of the grants that the address was given under holds at this moment (M2). */
+/** To the consumer, if any of the grants that the address was given under holds at this moment, and isn't a no (M2). */
 async function forward(mail: Incoming, targets: readonly RelayAddress.Target[], world: World): Promise<Outcome> {
   let reason: Refusal = "ended";
+  const at = world.clock.now();
   for (const { pseudonym, sharedRecordId, partnerId, supplierId, subjectId } of targets) {
     if (!subjectId) continue;
-    const shared = await inScope(partnerId, () =>
-      Consumer.findShared({ recipientId: partnerId, at: mail.receivedAt, sharedRecordId }),
-    );
+    const shared = await inScope(partnerId, () => Consumer.findShared({ recipientId: partnerId, at, sharedRecordId }));
     if (!shared) continue;
+    if (!Consumer.mayWrite(shared)) {
+      reason = "consent";
+      continue;
+    }
     const consumerId = Consumer.idOf(supplierId, subjectId);
     const record = await inScope(supplierId, () => Consumer.find({ stewardId: supplierId, consumerId }));
     if (!record?.contact) {
@@ -117,7 +122,7 @@ async function forward(mail: Incoming, targets: readonly RelayAddress.Target[], 
           from: { name: partner.name, address: world.mailFrom },
           to: email,
         },
-        at: mail.receivedAt,
+        at,
       }),
     );
     return { outcome: outcome === "sent" ? "forwarded" : "replayed", partnerId };

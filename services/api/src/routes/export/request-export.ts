@@ -22,7 +22,8 @@ export const requestExport = defineRoute({
   tag: "Consumer",
   summary: "Ask for an export",
   description: [
-    `Up to ${Export.largeRows} rows it is ready at once; a larger one another member approves first. It can be downloaded for a day, as`,
+    `Up to ${Export.platformLimits.approvalAboveRows} rows it is ready at once, unless the agreement's data clause says fewer; a larger one`,
+    `another member approves first. None has more than the clause allows, nor than ${Export.platformLimits.maxRows}. It can be downloaded for a day, as`,
     "often as needed, and holds what is granted at that moment. Each file is marked: a copy that turns up says whose it is.",
   ].join(" "),
   access: "export:create",
