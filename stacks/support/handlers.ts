@@ -36,9 +36,10 @@ type Needs = {
 };
 
 const needs: Readonly<Record<string, Needs>> = {
+  // Seals what an organisation says of its account; what consumers gave it only opens.
   api: {
     secrets: ["TANDEM_SESSION_KEY", "TANDEM_AUTH_KEY", "TANDEM_PAIRWISE_KEY"],
-    keys: "open",
+    keys: "seal",
     groups: /^services\/api\/src\/routes\/[\w-]+\/index\.ts$/,
   },
   identity: { secrets: ["TANDEM_AUTH_KEY"], sendsMail: true },

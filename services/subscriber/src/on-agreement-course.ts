@@ -32,7 +32,7 @@ export const handler = subscribe("on-agreement-course", async (event) => {
     ...by,
     eventId: event.id,
     secret: configureCore().pairwiseKey,
-    then: reach,
+    told: reach,
   });
   await Listing.followAgreement(
     { eventId: event.id, tenantId: partnerId, agreementId, supplierId, at: event.time },

@@ -21,6 +21,6 @@ export const handler = subscribe("on-agreement-signed", async ({ id, tenantid, d
   );
   // The first version has nothing to follow: records come with its first sale.
   if (data.version > 1 && agreement.version === data.version) {
-    await Consumer.followAgreement(agreement, { ...by, eventId: id, secret: configureCore().pairwiseKey, then: reach });
+    await Consumer.followAgreement(agreement, { ...by, eventId: id, secret: configureCore().pairwiseKey, told: reach });
   }
 });

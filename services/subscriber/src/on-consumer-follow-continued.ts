@@ -9,6 +9,6 @@ import { subscribe } from "./subscribe";
 export const handler = subscribe("on-consumer-follow-continued", ({ tenantid, data }) =>
   Consumer.continueFollow(
     { ...data, stewardId: parseInput(Id("ten"), tenantid) },
-    { at: systemClock.now(), random: systemRandom, secret: configureCore().pairwiseKey, then: reach },
+    { at: systemClock.now(), random: systemRandom, secret: configureCore().pairwiseKey, told: reach },
   ),
 );

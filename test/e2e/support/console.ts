@@ -26,6 +26,7 @@ export const people = {
       "/consumers",
       "/consumers/first",
       "/shared-records",
+      "/incidents",
       "/events",
       "/audit",
       "/account",
@@ -58,13 +59,14 @@ export const people = {
       "/consumers",
       "/shared-records",
       "/exports",
+      "/senders",
       "/events",
       "/audit",
     ],
   },
   operator: {
     email: "operator@tandem.example",
-    paths: ["/", "/reviews", "/reviews/first", "/tenants", "/dead-letters"],
+    paths: ["/", "/reviews", "/reviews/first", "/tenants", "/incidents", "/dead-letters"],
   },
   /** Still filling in. */
   applicant: {

@@ -4,10 +4,10 @@
  * @module
  */
 import { gather } from "./api/query";
-import { listAgreements } from "./api/operations";
+import { listAgreements, listTenants } from "./api/operations";
 import type { Agreement } from "./api/schema";
 import { shortId } from "./format";
-import { may, type Session } from "./session";
+import { is, may, type Session } from "./session";
 
 export type Names = (tenantId: string) => string;
 
@@ -24,6 +24,14 @@ export function namesFrom(agreements: readonly Agreement[], own: { tenantId: str
 export async function agreementsOf(session: Session): Promise<readonly Agreement[]> {
   if (!may(session, "agreement:read")) return [];
   return (await gather((cursor) => listAgreements({ cursor, limit: 100 }), { max: 1_000 })).items;
+}
+
+/** The operator has no agreements, and knows everybody. */
+export async function namesOfAll(session: Session): Promise<Names> {
+  if (!is(session, "operator") || !may(session, "tenant:review")) return namesOf(session);
+  const { items } = await gather((cursor) => listTenants(undefined, { cursor, limit: 100 }), { max: 5_000 });
+  const known = new Map(items.map(({ tenantId, name }) => [tenantId, name]));
+  return (tenantId) => known.get(tenantId) ?? shortId(tenantId);
 }
 
 export const namesOf = async (session: Session): Promise<Names> =>

@@ -59,14 +59,15 @@ describe("pages follow from the tenant's roles and the member's permissions", ()
         "/consumers",
         "/commission",
         "/shared-records",
+        "/senders",
         "/events",
         "/audit",
       ],
     },
     {
       who: "the operator",
-      may: access(["operator"], ["deadletter:redrive", "member:read"]),
-      finds: ["/", "/members", "/dead-letters"],
+      may: access(["operator"], ["deadletter:redrive", "incident:read", "member:read"]),
+      finds: ["/", "/members", "/incidents", "/dead-letters"],
     },
     {
       who: "an admin, who manages people and machines",
@@ -76,7 +77,7 @@ describe("pages follow from the tenant's roles and the member's permissions", ()
     {
       who: "a partner's support, who sees no money",
       may: access(["partner"], ["agreement:read", "consumer:read"]),
-      finds: ["/", "/programmes", "/agreements", "/consumers", "/shared-records"],
+      finds: ["/", "/programmes", "/agreements", "/consumers", "/shared-records", "/senders"],
     },
   ])("$who", ({ may, finds }) => expect(paths(may)).toEqual(finds));
 

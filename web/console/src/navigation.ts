@@ -56,11 +56,16 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
         label: "Shared records",
         isFor: (who) => isTrader(who) && may(who, "consumer:read"),
       },
+      {
+        path: "/senders",
+        label: "Mail to consumers",
+        isFor: (who) => is(who, "partner") && may(who, "consumer:read"),
+      },
       { path: "/exports", label: "Exports", isFor: (who) => may(who, "export:create") },
       {
         path: "/incidents",
         label: "Incidents",
-        isFor: (who) => is(who, "supplier") && may(who, "incident:read"),
+        isFor: (who) => is(who, "supplier") && !is(who, "operator") && may(who, "incident:read"),
       },
     ],
   },
@@ -76,6 +81,7 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
     entries: [
       { path: "/reviews", label: "Reviews", isFor: (who) => may(who, "tenant:review") },
       { path: "/tenants", label: "Organisations", isFor: (who) => may(who, "tenant:review") },
+      { path: "/incidents", label: "Incidents", isFor: (who) => is(who, "operator") && may(who, "incident:read") },
       { path: "/events", label: "Events", isFor: (who) => may(who, "event:read") },
       { path: "/audit", label: "Audit", isFor: (who) => may(who, "audit:read") },
       { path: "/dead-letters", label: "Dead letters", isFor: (who) => may(who, "deadletter:redrive") },

@@ -18,6 +18,7 @@ import { EventsPage } from "./page/events";
 import { ExportsPage } from "./page/exports";
 import { ImportPage } from "./page/import";
 import { ImportsPage } from "./page/imports";
+import { IncidentPage } from "./page/incident";
 import { IncidentsPage } from "./page/incidents";
 import { ListingPage } from "./page/listing";
 import { ListingsPage } from "./page/listings";
@@ -36,6 +37,7 @@ import { ProductsPage } from "./page/products";
 import { ProgrammesPage } from "./page/programmes";
 import { ReviewPage } from "./page/review";
 import { ReviewsPage } from "./page/reviews";
+import { SendersPage } from "./page/senders";
 import { SharedRecordsPage } from "./page/shared-records";
 import { TenantsPage } from "./page/tenants";
 import { match, type Parameters } from "./route";
@@ -63,7 +65,9 @@ const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/consumers/:consumerId", ConsumerPage],
   ["/shared-records", SharedRecordsPage],
   ["/exports", ExportsPage],
+  ["/senders", SendersPage],
   ["/incidents", IncidentsPage],
+  ["/incidents/:incidentId", IncidentPage],
   ["/privacy-requests", PrivacyRequestsPage],
   ["/privacy-requests/:privacyRequestId", PrivacyRequestPage],
   ["/members", MembersPage],

@@ -333,6 +333,22 @@ export const listIncidents = (tenantId: string, asking: Asking = {}) =>
     }),
   );
 
+/** Everybody's, with the evidence: for the operator. */
+export const listAllIncidents = (asking: Asking = {}) =>
+  answer(tandem.GET("/incidents", { params: { query: pageOf(asking) }, ...until(asking) }));
+
+// Who may write to consumers
+
+export const getSenders = (partnerId: string, signal?: AbortSignal) =>
+  tagged(tandem.GET("/partners/{partnerId}/senders", { params: { path: { partnerId } }, ...until({ signal }) }));
+export const registerSenders = (partnerId: string, etag: string, addresses: string[]) =>
+  answer(
+    tandem.PUT("/partners/{partnerId}/senders", {
+      params: { path: { partnerId }, header: { "If-Match": etag } },
+      body: { addresses },
+    }),
+  );
+
 // Privacy requests
 
 export const listPrivacyRequests = (tenantId: string, asking: Asking = {}) =>

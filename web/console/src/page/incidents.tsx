@@ -1,20 +1,30 @@
-import { listIncidents } from "../api/operations";
-import { usePages, useQuery } from "../api/query";
-import type { Incident } from "../api/schema";
-import { agreementsOf, type Names, namesFrom } from "../names";
-import { Page, Refresh, Section } from "../part/page";
+import { listAllIncidents, listIncidents } from "../api/operations";
+import { usePages } from "../api/query";
+import type { FullIncident, Incident } from "../api/schema";
+import { type Names, namesOfAll } from "../names";
+import { Page, Refresh } from "../part/page";
 import { Empty, Loaded } from "../part/states";
 import { type Column, DataTable, More } from "../part/table";
-import { State, When } from "../part/text";
+import { StateOf, type States, When } from "../part/text";
 import { href } from "../route";
-import { useSession } from "../session";
+import { is, useSession } from "../session";
+import { useNames } from "../use-names";
 
+/** What was found, in a word: where the data is, or who writes. */
+export const findings: States<Incident["finding"]> = {
+  foreign_sender: ["Data has left it", "bad"],
+  own_sender: ["It writes itself", "wait"],
+};
+
+/** A supplier sees its own; the operator everybody's, with who was shown what. */
 export function IncidentsPage() {
   const session = useSession();
-  const { tenant } = session.me;
-  const pages = usePages((asking) => listIncidents(tenant.tenantId, asking));
-  const agreements = useQuery(() => agreementsOf(session));
-  const known = agreements.state.status === "ready" ? agreements.state.data : [];
+  const isOperator = is(session, "operator");
+  const { tenantId } = session.me.tenant;
+  const pages = usePages<Incident | FullIncident>((asking) =>
+    isOperator ? listAllIncidents(asking) : listIncidents(tenantId, asking),
+  );
+  const names = useNames(() => namesOfAll(session));
   return (
     <Page
       title="Incidents"
@@ -25,14 +35,14 @@ export function IncidentsPage() {
         {(incidents) =>
           incidents.length === 0 ? (
             <Empty title="No incidents">
-              <p>Nobody has written to an invented consumer among yours.</p>
+              <p>Nobody has written to an invented consumer{isOperator ? "" : " among yours"}.</p>
             </Empty>
           ) : (
             <>
               <DataTable
                 caption="Incidents"
-                columns={columnsOf(namesFrom(known, tenant))}
-                rows={incidents}
+                columns={columnsOf(names, isOperator)}
+                rows={incidents.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt))}
                 keyOf={({ incidentId }) => incidentId}
               />
               <More pages={pages} shown={incidents.length} noun={incidents.length === 1 ? "incident" : "incidents"} />
@@ -40,43 +50,29 @@ export function IncidentsPage() {
           )
         }
       </Loaded>
-      <Section title="What to do">
-        <ul class="reasons">
-          <li>
-            <span>Ask the partner how it came about, and consider to suspend the agreement.</span>
-          </li>
-          <li>
-            <span>If consumers are at risk, a supervisory authority must be told within 72 hours (GDPR, Art. 33).</span>
-          </li>
-          <li>
-            <span>Don't tell the partner that it was an invented consumer: one that is known is used up.</span>
-          </li>
-        </ul>
-      </Section>
     </Page>
   );
 }
 
-const columnsOf = (names: Names): readonly Column<Incident>[] => [
+const columnsOf = (names: Names, isOperator: boolean): readonly Column<Incident>[] => [
   {
     label: "Partner",
     kind: "main",
-    cell: ({ partnerId, agreementId, agreementVersion }) => (
-      <a href={href(`/agreements/${agreementId}`)}>
+    cell: ({ incidentId, partnerId, agreementVersion }) => (
+      <a href={href(`/incidents/${incidentId}`)}>
         {names(partnerId)}
         <span class="under">agreement, version {agreementVersion}</span>
       </a>
     ),
   },
+  ...(isOperator
+    ? [{ label: "Whose data", cell: ({ stewardId }) => names(stewardId) } satisfies Column<Incident>]
+    : []),
   {
     label: "Found",
     cell: ({ finding, senderDomain }) => (
       <>
-        {finding === "foreign_sender" ? (
-          <State tone="bad">Data has left it</State>
-        ) : (
-          <State tone="wait">It writes itself</State>
-        )}
+        <StateOf state={finding} among={findings} />
         <span class="under">mail from {senderDomain}</span>
       </>
     ),

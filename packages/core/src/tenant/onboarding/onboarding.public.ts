@@ -3,6 +3,7 @@ export { Move, Objection } from "../status";
 export { listReviews, moveOfEvent } from "../move.store";
 export { decisionMail } from "./mail";
 export { acceptTerms, setBrand, setCompany, setPayout, setTax, state, submit, submitted } from "./onboarding.store";
+export { payoutAccount } from "./payout";
 export { platformTerms } from "./platform-terms";
 export { Brand, Company, Payout, Tax, View } from "./profile";
 export { Requirement } from "./requirement";

@@ -11,6 +11,7 @@ import { type Move, moveRefused, requireMove } from "../status";
 import type { Info } from "../tenant";
 import { type Row, stillAt } from "../tenant.store";
 import { vatIdExpected } from "./number";
+import { sealPayout } from "./payout";
 import { platformTerms } from "./platform-terms";
 import {
   type Acceptance,
@@ -80,7 +81,9 @@ const notAVatId = () =>
     wayOut: "Correct the fields listed in details and send it again.",
     details: [{ path: "tax/vatId", code: "custom", message: vatIdExpected }],
   });
-export const setPayout = fn(Editing.extend({ payout: Payout }), (input) => set(input, "payout", input.payout));
+export const setPayout = fn(Editing.extend({ payout: Payout }), async (input) =>
+  set(input, "payout", await sealPayout(input.tenantId, input.payout, input.at)),
+);
 
 /**
  * Accepts the platform's terms, by version and hash of what the member was shown.

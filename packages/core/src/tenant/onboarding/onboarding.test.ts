@@ -2,7 +2,7 @@ import { Membership } from "#core/identity";
 import { createId, type Fault, type Id } from "#core/kernel";
 import { EventLog, OutOfScope, runInScope } from "#core/store";
 import { Tenant } from "#core/tenant";
-import { inFreshTable, scopeOf, throughLossyConnection } from "#support";
+import { dumpTable, inFreshTable, scopeOf, throughLossyConnection } from "#support";
 import { describe, expect, it } from "vitest";
 import { as, random, tick } from "../../listing/listing.fixture";
 import {
@@ -153,6 +153,21 @@ describe("the profile", () => {
       expect(shown).toContain('"ibanEnding":"4300"');
       expect(shown).not.toContain("ABNA");
       expect(shown).not.toContain("0417164");
+    }));
+
+  it("lies in no table readably, in no event and no log of keys; whoever pays reads it whole, and a stranger not at all (profile I2)", () =>
+    inFreshTable(async (table) => {
+      const tenantId = await apply("fjord");
+      await fillIn(tenantId);
+      await submit(tenantId);
+      expect(await dumpTable(table)).toContain('"ibanEnding"');
+      expect(await dumpTable(table)).not.toMatch(/NL91|ABNA|0417164/);
+      expect(await as(tenantId, () => Onboarding.payoutAccount({ tenantId }))).toEqual(profile.payout);
+      const stranger = await apply("stranger");
+      expect(await codeOf(as(stranger, () => Onboarding.payoutAccount({ tenantId: stranger })))).toBe(
+        "tenant.no_payout_account",
+      );
+      await expect(as(stranger, () => Onboarding.payoutAccount({ tenantId }))).rejects.toThrow("read of");
     }));
 
   it("accepts today's terms only, and says who did and when (profile I3)", () =>

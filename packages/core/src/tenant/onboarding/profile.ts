@@ -4,7 +4,8 @@
  * Invariants
  *   I1  What was reviewed stays. Parts are edited before the review; while it lasts and after it nothing changes but the acceptance of newer
  *       terms.
- *   I2  A bank account leaves the key space of its tenant only masked: holder, country and the last four characters.
+ *   I2  A bank account is stored sealed, under a key of its tenant, and leaves the key space only masked: holder, country and the last
+ *       four characters.
  *   I3  An acceptance says of which text (version and hash), by whom and when.
  *
  * @module
@@ -50,6 +51,10 @@ export type Payout = z.infer<typeof Payout>;
 export const MaskedPayout = z.object({ holder: z.string(), country: z.string(), ibanEnding: z.string() });
 export type MaskedPayout = z.infer<typeof MaskedPayout>;
 
+/** As stored: what may be said of it, and the number itself as the keyring sealed it. */
+export const SealedPayout = MaskedPayout.extend({ iban: z.string().startsWith("v1.", "expected a sealed number") });
+export type SealedPayout = z.infer<typeof SealedPayout>;
+
 export const Acceptance = z.object({
   version: z.string(),
   hash: z.string(),
@@ -59,7 +64,7 @@ export const Acceptance = z.object({
 export type Acceptance = z.infer<typeof Acceptance>;
 
 /** The parts that the tenant itself fills in. */
-export const parts = { company: Company, brand: Brand, tax: Tax, payout: Payout, terms: Acceptance } as const;
+export const parts = { company: Company, brand: Brand, tax: Tax, payout: SealedPayout, terms: Acceptance } as const;
 export type Part = keyof typeof parts;
 
 /** As stored; a part that is missing wasn't filled in. */
@@ -67,7 +72,7 @@ export type Profile = {
   readonly company?: Company;
   readonly brand?: Brand;
   readonly tax?: Tax;
-  readonly payout?: Payout;
+  readonly payout?: SealedPayout;
   readonly terms?: Acceptance;
   /** Grows by one with every change of a part. */
   readonly revision: number;
@@ -91,7 +96,7 @@ export const mask = ({ holder, iban }: Payout): MaskedPayout => ({
 
 export const viewOf = ({ revision: _revision, payout, ...rest }: Profile): View => ({
   ...rest,
-  ...(payout ? { payout: mask(payout) } : {}),
+  ...(payout ? { payout: MaskedPayout.parse(payout) } : {}),
 });
 
 /**

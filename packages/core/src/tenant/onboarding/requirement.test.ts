@@ -22,7 +22,7 @@ const whole: Profile = {
     contact: { email: "hello@fjord.example" },
   },
   tax: { vatId: "DK13585628" },
-  payout: { holder: "Fjord Keramik ApS", iban: "DK5000400440116243" },
+  payout: { holder: "Fjord Keramik ApS", country: "DK", ibanEnding: "6243", iban: "v1.1.sealed" },
   terms: {
     version: platformTerms.version,
     hash: platformTerms.hash,
@@ -73,7 +73,9 @@ describe("requirements", () => {
   });
 
   it("look at what is stored by today's rules", () => {
-    expect(missing({ ...whole, payout: { holder: "Fjord", iban: "DK5000400440116244" } })).toEqual(["payout"]);
+    expect(
+      missing({ ...whole, payout: { holder: "Fjord", country: "DK", ibanEnding: "6244", iban: "DK5000400440116244" } }),
+    ).toEqual(["payout"]);
     expect(missing({ ...whole, tax: { vatId: "13585628" } })).toEqual(["tax"]);
   });
 

@@ -7,7 +7,7 @@
 import * as z from "zod";
 import { RequirementCode } from "../status";
 import type { Role } from "../tenant";
-import { Brand, Company, Payout, type Profile, Tax } from "./profile";
+import { Brand, Company, type Profile, SealedPayout, Tax } from "./profile";
 
 /** What is known beside the profile. */
 export type Facts = {
@@ -49,7 +49,7 @@ export function requirementsOf(profile: Profile, facts: Facts): Requirement[] {
     company: missingPart(Company, company, "Legal name, registration number and address of the company.", again),
     brand: missingPart(Brand, brand, "The name that consumers see, a short story, a colour and a contact.", again),
     tax: missingPart(Tax, tax, "The VAT id.", again),
-    payout: missingPart(Payout, payout, "The bank account that payouts go to.", again),
+    payout: missingPart(SealedPayout, payout, "The bank account that payouts go to.", again),
     terms: missingTerms(terms, facts.terms),
     ...(facts.roles.includes("supplier")
       ? { products: facts.hasPublishedProduct ? null : "At least one product that isn't a draft." }
