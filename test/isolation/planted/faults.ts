@@ -286,7 +286,7 @@ export const faults: readonly Fault[] = [
     name: "projection: another tenant's word is believed",
     shownBy: "events",
     file: "packages/core/src/consumer/shared.store.ts",
-    find: "if (before && (before.stewardId !== stewardId || before.agreementId !== key.agreementId)) return true;",
+    find: "if (before && (before.stewardId !== stewardId || before.agreementId !== key.agreementId)) return {};",
     replace: "",
   },
   {
