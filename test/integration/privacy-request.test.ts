@@ -390,21 +390,40 @@ describe("the staff of a controller", () => {
     expect((await send(finance, "GET", pathOf(supplierId as Id<"ten">))).status).toBe(403);
   });
 
-  it("the operator sees which are open and overdue, and nobody's name or tenant", async () => {
+  it("the operator sees which are open and overdue, and how far each organisation is, and nobody's name or ids", async () => {
     const operator = await joinTenant("Platform", ["operator"], { role: "operator", at });
     const { tenantId } = operator;
     await hold();
     await order();
     const request = await ask();
-    const open = await send(operator, "GET", "/privacy-requests?limit=100");
-    expect(open.body.items).toContainEqual({
-      ...{ privacyRequestId: request.privacyRequestId, requestedAt: request.requestedAt, dueAt: request.dueAt },
-      overdue: false,
+    const { privacyRequestId, requestedAt, dueAt } = request;
+    const seen = async () => (await send(operator, "GET", "/privacy-requests?limit=100")).body.items;
+    const controllers = (rest: object) =>
+      expect.arrayContaining(tenants().map((controller) => ({ tenantId: controller, ...rest })));
+    expect(await seen()).toContainEqual({
+      ...{ privacyRequestId, requestedAt, dueAt, overdue: false },
+      controllers: controllers({ dueAt, status: "expected" }),
     });
+    await advance(request);
+    const waitsFor = { reason: "recent_order", until: expect.any(String) };
+    expect(await seen()).toContainEqual({
+      ...{ privacyRequestId, requestedAt, dueAt, overdue: false },
+      controllers: controllers({ dueAt: expect.any(String), status: "open", waitsFor }),
+    });
+    const key = { tenantId: supplierId as Id<"ten">, privacyRequestId: caseIdAt(supplierId as Id<"ten">, request) };
+    await as(key.tenantId, () => Privacy.confirmCase({ ...key, at, random: systemRandom }));
+    await advance(request);
+    const now = (await seen()).find((one: { privacyRequestId: string }) => one.privacyRequestId === privacyRequestId);
+    const standings: Privacy.Standing[] = now.controllers;
+    expect(standings.find((one) => one.tenantId === supplierId)).toMatchObject({
+      ...{ status: "done", because: "confirmed", closedAt: expect.any(String) },
+    });
+    expect(standings.find((one) => one.tenantId === partnerId)).toMatchObject({ status: "open", waitsFor });
     at = request.dueAt;
     const late = await send(await colleague(tenantId, "late", "operator", at), "GET", "/privacy-requests?limit=100");
     expect(late.body.items.every(({ overdue }: { overdue: boolean }) => overdue)).toBe(true);
-    expect(JSON.stringify(late.body)).not.toMatch(/ten_|sbj_|@/);
+    expect(JSON.stringify(late.body)).not.toMatch(/sbj_|con_|shr_|@/);
+    expect(JSON.stringify(late.body)).not.toContain(key.privacyRequestId);
     const owner = await colleague(supplierId as Id<"ten">, "owner", "owner", at);
     expect((await send(owner, "GET", "/privacy-requests")).status).toBe(403);
   });

@@ -178,7 +178,33 @@ describe("a mail of the partner's", () => {
     expect(mails()).toHaveLength(1);
   });
 
-  it("comes without pictures, scripts, forms and files: a picture tells when it was opened", async () => {
+  it("brings files of kinds that ask nobody anything, by what they are and not by what they say; others are left out, and that is said", async () => {
+    const part = (name: string, bytes: Buffer) =>
+      ["--b", `Content-Type: application/octet-stream`, `Content-Disposition: attachment; filename="${name}"`]
+        .concat(["Content-Transfer-Encoding: base64", "", bytes.toString("base64")])
+        .join("\r\n");
+    const pdf = Buffer.from("%PDF-1.7 bill");
+    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
+    const body = [
+      ...["--b", "Content-Type: text/plain", "", "Your bill."],
+      part("../../bill.exe", pdf),
+      part("label", png),
+      part("really.pdf", Buffer.from("MZ a program")),
+      part("meeting.ics", Buffer.from("BEGIN:VCALENDAR")),
+      part("large.pdf", Buffer.concat([pdf, Buffer.alloc(120_000)])),
+      "--b--",
+    ].join("\r\n");
+    await receive({ headers: 'Content-Type: multipart/mixed; boundary="b"', body });
+    const [mail] = mails();
+    expect(mail.files).toEqual([
+      { name: "bill.pdf", type: "application/pdf", content: pdf.toString("base64") },
+      { name: "label.png", type: "image/png", content: png.toString("base64") },
+    ]);
+    expect(mail.text).toContain("3 files were attached and left out.");
+    expect(await dumpTable(table)).not.toMatch(/bill|label\.png/);
+  });
+
+  it("comes without pictures, scripts, forms and pages: a picture tells when it was opened", async () => {
     const boundary = ['Content-Type: multipart/mixed; boundary="b"'].join("\r\n");
     const body = [
       "--b",
@@ -186,16 +212,16 @@ describe("a mail of the partner's", () => {
       "",
       '<p onclick="x()">Hello <a href="https://kiosk.example/a">here</a><img src="https://kiosk.example/p.gif"><script>x()</script><form action="https://kiosk.example"></form></p>',
       "--b",
-      'Content-Type: application/pdf; name="bill.pdf"',
-      "Content-Disposition: attachment; filename=bill.pdf",
+      'Content-Type: text/html; name="bill.html"',
+      "Content-Disposition: attachment; filename=bill.html",
       "",
-      "%PDF",
+      "<p>bill</p>",
       "--b--",
     ].join("\r\n");
     await receive({ headers: boundary, body });
     const [mail] = mails();
     expect(mail.html).toContain('<a href="https://kiosk.example/a">here</a>');
-    expect(mail.html).not.toMatch(/<img|<script|<form|onclick|%PDF/);
+    expect(mail.html).not.toMatch(/<img|<script|<form|onclick|bill/);
     expect(mail.text).toContain("Hello here");
     expect(mail.text).toContain("One file was attached and left out.");
   });

@@ -31,7 +31,10 @@ export async function readMail({ mail, receipt, content }: Notification): Promis
     ...(html === undefined ? {} : { html }),
     ...(automatic === undefined ? {} : { autoSubmitted: automatic }),
     received: headers.filter(({ key }) => key === "received").length,
-    attachments: attachments.length,
+    files: attachments.map(({ filename, content }) => ({
+      name: filename ?? "",
+      content: typeof content === "string" ? Buffer.from(content) : new Uint8Array(content),
+    })),
     receivedAt: instant(mail.timestamp),
     isInfected: receipt.virusVerdict === "FAIL",
     isSpam: receipt.spamVerdict === "FAIL",

@@ -66,7 +66,7 @@ export const people = {
   },
   operator: {
     email: "operator@tandem.example",
-    paths: ["/", "/reviews", "/reviews/first", "/tenants", "/incidents", "/dead-letters"],
+    paths: ["/", "/reviews", "/reviews/first", "/tenants", "/open-privacy-requests", "/incidents", "/dead-letters"],
   },
   /** Still filling in. */
   applicant: {

@@ -49,7 +49,7 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
     entries: [
       { path: "/orders", label: "Orders", isFor: (who) => is(who, "supplier") && may(who, "order:read") },
       { path: "/consumers", label: "Consumers", isFor: (who) => isTrader(who) && may(who, "consumer:read") },
-      { path: "/privacy-requests", label: "Privacy requests", isFor: (who) => may(who, "privacy:read") },
+      { path: "/privacy-requests", label: "Privacy requests", isFor: (who) => isTrader(who) && may(who, "privacy:read") },
       { path: "/commission", label: "Commission", isFor: (who) => is(who, "partner") && may(who, "commission:read") },
       {
         path: "/shared-records",
@@ -81,6 +81,7 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
     entries: [
       { path: "/reviews", label: "Reviews", isFor: (who) => may(who, "tenant:review") },
       { path: "/tenants", label: "Organisations", isFor: (who) => may(who, "tenant:review") },
+      { path: "/open-privacy-requests", label: "Privacy requests", isFor: (who) => may(who, "privacy:oversee") },
       { path: "/incidents", label: "Incidents", isFor: (who) => is(who, "operator") && may(who, "incident:read") },
       { path: "/events", label: "Events", isFor: (who) => may(who, "event:read") },
       { path: "/audit", label: "Audit", isFor: (who) => may(who, "audit:read") },

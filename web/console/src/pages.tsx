@@ -27,6 +27,7 @@ import { NewImportPage } from "./page/new-import";
 import { NewProgrammePage } from "./page/new-programme";
 import { OnboardingPage } from "./page/onboarding";
 import { BrandPage, CompanyPage, PayoutPage, StorefrontPage, TaxPage, TermsPage } from "./page/onboarding-part";
+import { OpenPrivacyRequestsPage } from "./page/open-privacy-requests";
 import { OrderPage } from "./page/order";
 import { OrdersPage } from "./page/orders";
 import { OverviewPage } from "./page/overview";
@@ -70,6 +71,7 @@ const pages: readonly (readonly [pattern: string, page: FC<never>])[] = [
   ["/incidents/:incidentId", IncidentPage],
   ["/privacy-requests", PrivacyRequestsPage],
   ["/privacy-requests/:privacyRequestId", PrivacyRequestPage],
+  ["/open-privacy-requests", OpenPrivacyRequestsPage],
   ["/members", MembersPage],
   ["/api-keys", ApiKeysPage],
   ["/events", EventsPage],

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { agreed, connectToFreshTable, scopeOf } from "#support";
+import { agreed, connectToFreshTable, type FreshTable, partitionsOf, scopeOf } from "#support";
 import { Consumer } from "../consumer";
 import { createId, deriveId, type Id, instant, type Instant, plusMs } from "../kernel";
 import { systemRandom } from "../kernel/system";
@@ -79,6 +79,23 @@ describe("D2: how many", () => {
     }
     // 120 are expected; five standard deviations are 55.
     expect(Math.abs(own - rows * 0.003)).toBeLessThan(55);
+  });
+
+  it.each([1, 100, 1_000, 10_000])("a set of %i records has at least one, and about 0.3 %% besides", (records) => {
+    const sets = records === 10_000 ? 1 : records === 1_000 ? 10 : 100;
+    let besides = 0;
+    for (let set = 0; set < sets; set += 1) {
+      const agreementId = deriveId("agr", `set ${records} ${set}`);
+      const causes = new Set<string>();
+      for (let row = 0; row < records; row += 1)
+        for (const cause of Decoy.causesOf(agreementId, deriveId("psn", `${set} ${row}`), secret)) causes.add(cause);
+      expect(causes.has("first")).toBe(true);
+      besides += causes.size - 1;
+    }
+    const rows = records * sets;
+    // Binomial: five standard deviations, and one for the smallest counts.
+    const expected = rows * 0.003;
+    expect(Math.abs(besides - expected)).toBeLessThan(5 * Math.sqrt(expected) + 1);
   });
 
   it("which rows plant one nobody knows without the secret", () => {
@@ -179,8 +196,9 @@ describe("D4: nothing to tell it by", () => {
 describe("in the table", () => {
   const rows = async () =>
     (await runInScope(scopeOf(partnerId), () => Consumer.listShared({ recipientId: partnerId, at }))).items;
+  let table: FreshTable;
   beforeEach(async () => {
-    await connectToFreshTable();
+    table = await connectToFreshTable();
     const data = { steward: "supplier", share: "pseudonymous" } as const;
     await agreed({ supplierId, partnerId, agreementId: deriveId("agr", "agreement"), data, version: 2 });
   });
@@ -208,6 +226,20 @@ describe("in the table", () => {
   it("D1: the supplier has no record of it", async () => {
     await Decoy.plant(planting("agreement"), world);
     expect((await runInScope(scopeOf(supplierId), () => Consumer.list({ stewardId: supplierId }))).items).toEqual([]);
+  });
+
+  it("D1: never in money, mail or statistics: planting writes its row, grant, address and mark, and nothing that anybody counts", async () => {
+    const named = { ...world, domains: ["post.example"] };
+    await Decoy.plant(planting("agreement", { share: "full" }), named);
+    const kinds = (await partitionsOf(table)).map((pk) => pk.replace(/(ten|psn|agr)_[0-9a-z]{26}/g, "$1"));
+    // Two addresses: the relay's, and the one at the operator's domain. Neither order, supplier order, commission, consumer, event nor mail.
+    expect(kinds.toSorted()).toEqual([
+      "platform#decoy#agr",
+      "platform#relay#psn",
+      "platform#relay#psn",
+      "ten#grant#agr",
+      "ten#shared",
+    ]);
   });
 
   it("D5, invariant 2: in a tenant's scope nothing says which row it is", async () => {

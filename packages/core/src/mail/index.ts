@@ -1,5 +1,5 @@
 export { folderMailer, type SentMail } from "./folder";
 export { letter, type Letter } from "./letter";
-export { Mail, mailbox, type Mailer } from "./mailer";
+export { Mail, mailbox, type Mailer, type MailFile } from "./mailer";
 export { sendOnce } from "./once";
 export { openMailer } from "./open";

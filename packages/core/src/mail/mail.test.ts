@@ -90,7 +90,8 @@ describe("SES", () => {
       region: "eu-west-1",
       credentials: { accessKeyId: "a", secretAccessKey: "b" },
     });
-    await sesMailer(client).send(mailOf({ replyTo: "help@fleur.example" }));
+    const file = { name: "bill.pdf", type: "application/pdf" as const, content: "JVBERi0=" };
+    await sesMailer(client).send(mailOf({ replyTo: "help@fleur.example", files: [file] }));
     client.destroy();
     expect(bodies).toEqual([
       {
@@ -106,6 +107,14 @@ describe("SES", () => {
               Text: { Data: "Thank you", Charset: "UTF-8" },
             },
             Headers: [{ Name: "X-Entity-Ref-ID", Value: mailOf().mailId }],
+            Attachments: [
+              {
+                FileName: "bill.pdf",
+                ContentType: "application/pdf",
+                ContentDisposition: "ATTACHMENT",
+                RawContent: "JVBERi0=",
+              },
+            ],
           },
         },
         EmailTags: [{ Name: "mailId", Value: mailOf().mailId }],

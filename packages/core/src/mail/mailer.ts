@@ -16,6 +16,14 @@ const HeaderText = z
   .max(300)
   .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, "control characters can't stand in a header");
 
+/** A file that goes with a mail. */
+export const MailFile = z.object({
+  name: HeaderText.max(100),
+  type: z.enum(["application/pdf", "image/png", "image/jpeg"]),
+  content: z.base64().max(200_000),
+});
+export type MailFile = z.infer<typeof MailFile>;
+
 export const Mail = z.object({
   mailId: Id("mai"),
   to: z.email().max(254),
@@ -25,6 +33,7 @@ export const Mail = z.object({
   subject: HeaderText,
   html: z.string().max(500_000),
   text: z.string().max(200_000),
+  files: z.array(MailFile).max(10).optional(),
 });
 export type Mail = z.infer<typeof Mail>;
 

@@ -4,12 +4,12 @@
  * @module
  */
 import { SendEmailCommand, SESv2Client } from "@aws-sdk/client-sesv2";
-import { checkMail, mailbox, type Mailer } from "./mailer";
+import { checkMail, mailbox, type Mailer, type MailFile } from "./mailer";
 
 export function sesMailer(client: Pick<SESv2Client, "send"> = new SESv2Client({})): Mailer {
   return {
     send: async (input) => {
-      const { mailId, to, from, replyTo, subject, html, text } = checkMail(input);
+      const { mailId, to, from, replyTo, subject, html, text, files = [] } = checkMail(input);
       const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
       await client.send(
         new SendEmailCommand({
@@ -22,6 +22,7 @@ export function sesMailer(client: Pick<SESv2Client, "send"> = new SESv2Client({}
               Body: { Html: utf8(html), Text: utf8(text) },
               // Without it some mail programs fold the mails of two orders into one conversation. It spares nobody a second copy.
               Headers: [{ Name: "X-Entity-Ref-ID", Value: mailId }],
+              ...(files.length > 0 ? { Attachments: files.map(attachmentOf) } : {}),
             },
           },
           EmailTags: [{ Name: "mailId", Value: mailId }],
@@ -32,3 +33,10 @@ export function sesMailer(client: Pick<SESv2Client, "send"> = new SESv2Client({}
     forget: () => Promise.resolve(0),
   };
 }
+
+const attachmentOf = ({ name, type, content }: MailFile) => ({
+  FileName: name,
+  ContentType: type,
+  ContentDisposition: "ATTACHMENT" as const,
+  RawContent: Buffer.from(content, "base64"),
+});

@@ -1,15 +1,18 @@
 /**
- * How far requests are: for the consumer who asked, with every controller's case; for a controller, with who asks.
+ * How far requests are: for the consumer who asked, with every controller's case; for a controller, with who asks; for the operator, with
+ * which controllers they wait for.
  *
  * @module
  */
+import * as z from "zod";
 import { Consumer } from "../consumer";
 import type { Id } from "../kernel";
 import { Keyring } from "../keyring";
+import type { Page, Paging } from "../store";
 import { Tenant } from "../tenant";
 import { casesOf } from "./case.store";
-import type { Case, Request } from "./request";
-import { requestsOf } from "./request.store";
+import { Case, type Request } from "./request";
+import { listOpenOf, type Open, requestsOf } from "./request.store";
 
 /** A request with its cases, and the names of their controllers. */
 export type Followed = {
@@ -33,6 +36,44 @@ export async function followedOf(subjectId: Id<"sbj">, secret: string): Promise<
       return { request, cases, names: new Map<string, string>(names) };
     }),
   );
+}
+
+/** What the operator sees of a case. Neither its id nor the consumer's at that controller: they would lead to a person (Q5). */
+export const Standing = Case.pick({
+  tenantId: true,
+  dueAt: true,
+  waitsFor: true,
+  confirmedAt: true,
+  closedAt: true,
+  because: true,
+}).extend({
+  status: z
+    .enum(["expected", ...Case.shape.status.options])
+    .describe("`expected`: this controller has or had data of the consumer, and its case hasn't begun yet."),
+});
+export type Standing = z.infer<typeof Standing>;
+
+export type Overseen = Open & { readonly controllers: readonly Standing[] };
+
+/** Open requests, the first that are due first, each with how far every controller is. For the operator, without whose they are. */
+export async function listOverseen(secret: string, paging: Paging = {}): Promise<Page<Overseen>> {
+  const { items, nextCursor } = await listOpenOf(paging);
+  const overseen: Overseen[] = [];
+  // One after the other: each asks every controller, and nobody waits for this page but the operator.
+  for (const { subjectId, ...open } of items) {
+    const holders = (await Keyring.holders(subjectId)).flatMap(({ controllerId, holds }) =>
+      controllerId === "platform" ? [] : [{ tenantId: controllerId, holds }],
+    );
+    const tenantIds = holders.map(({ tenantId }) => tenantId);
+    const cases = new Map((await casesOf(open, tenantIds, secret)).map((one) => [one.tenantId, one]));
+    const controllers = holders.flatMap(({ tenantId, holds }): Standing[] => {
+      const begun = cases.get(tenantId);
+      if (begun) return [Standing.parse(begun)];
+      return holds ? [{ tenantId, dueAt: open.dueAt, status: "expected" }] : [];
+    });
+    overseen.push({ ...open, controllers });
+  }
+  return { items: overseen, nextCursor };
 }
 
 /** Who asks, as the controller's own records have it; undefined once it can't read that any more. In its scope. */

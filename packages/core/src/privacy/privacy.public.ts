@@ -4,7 +4,7 @@ export { erase } from "./erase";
 export { Export, type Exported, toCsv, toJson } from "./export";
 export { type Held, heldAbout } from "./facts.store";
 export { doneLetter, receivedLetter } from "./letters";
-export { type Followed, followedOf, personOf } from "./follow.store";
+export { type Followed, followedOf, listOverseen, personOf, Standing } from "./follow.store";
 export { Record } from "./record";
 export { Case, CaseClosed, CaseConfirmed, caseIdOf, daysLeft, ErasureRequested, type Request } from "./request";
 export { listOpen, requestErasure, requestsOf } from "./request.store";

@@ -136,7 +136,13 @@ export async function findOpen(privacyRequestId: Id<"prq">): Promise<Stored | un
 export type Open = { readonly privacyRequestId: Id<"prq">; readonly requestedAt: Instant; readonly dueAt: Instant };
 
 /** Open requests, oldest first, and so the first that are due (PR2). */
-export const listOpen = (paging: Paging = {}): Promise<Page<Open>> =>
+export const listOpen = async (paging: Paging = {}): Promise<Page<Open>> => {
+  const { items, nextCursor } = await listOpenOf(paging);
+  return { items: items.map(({ subjectId: _whose, ...open }) => open), nextCursor };
+};
+
+/** With whose they are, which leaves the context in no view. */
+export const listOpenOf = (paging: Paging): Promise<Page<Open & { readonly subjectId: Id<"sbj"> }>> =>
   atPlatform([reachOf(openPartition, undefined, "read")], () => {
     const query = OpenRequestEntity.query.open({});
     return readPage(paging, {
@@ -144,7 +150,8 @@ export const listOpen = (paging: Paging = {}): Promise<Page<Open>> =>
       read: (after, options) =>
         (after === undefined ? query : query.gt({ privacyRequestId: after })).go({ ...options, consistent: true }),
       idOf: ({ privacyRequestId }) => privacyRequestId,
-      toItem: (row): Open => ({
+      toItem: (row) => ({
+        subjectId: row.subjectId as Id<"sbj">,
         privacyRequestId: row.privacyRequestId as Id<"prq">,
         requestedAt: row.requestedAt as Instant,
         dueAt: row.dueAt as Instant,

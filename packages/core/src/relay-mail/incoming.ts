@@ -27,7 +27,8 @@ export const Incoming = z.object({
   autoSubmitted: z.string().optional(),
   /** How many hops it has seen. */
   received: z.int().min(0),
-  attachments: z.int().min(0),
+  /** What was attached, or shown in its text. */
+  files: z.array(z.object({ name: z.string(), content: z.instanceof(Uint8Array) })),
   receivedAt: Instant,
   /** What the carrier found. */
   isInfected: z.boolean(),

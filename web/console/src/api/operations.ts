@@ -358,6 +358,9 @@ export const listPrivacyRequests = (tenantId: string, asking: Asking = {}) =>
       ...until(asking),
     }),
   );
+/** Open anywhere, with how far each organisation is: for the operator. */
+export const listOpenPrivacyRequests = (asking: Asking = {}) =>
+  answer(tandem.GET("/privacy-requests", { params: { query: pageOf(asking) }, ...until(asking) }));
 export const getPrivacyRequest = (tenantId: string, privacyRequestId: string, signal?: AbortSignal) =>
   answer(
     tandem.GET("/tenants/{tenantId}/privacy-requests/{privacyRequestId}", {

@@ -36,6 +36,7 @@ export type Invitation = Schemas["Invitation"];
 export type Member = Schemas["Member"];
 export type KeyPermission = Schemas["NewApiKey"]["permissions"][number];
 export type Role = Member["role"];
+export type OpenPrivacyRequest = Schemas["OpenPrivacyRequest"];
 export type PrivacyRequest = Schemas["PrivacyRequest"];
 export type Product = Schemas["Product"];
 export type ProductSummary = Schemas["ProductSummary"];

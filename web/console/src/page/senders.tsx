@@ -42,7 +42,10 @@ export function SendersPage() {
             <span>It comes to the consumer in your name, from an address of the platform. You don't learn theirs.</span>
           </li>
           <li>
-            <span>Pictures in the text are left out: one that is fetched tells when and where a mail was read.</span>
+            <span>
+              PDF, PNG and JPEG files go with it, 120 kB in all. Other files are left out, and so are pictures in the
+              text: one that is fetched tells when and where a mail was read.
+            </span>
           </li>
           <li>
             <span>Answers to it reach nobody. Say in your mail how you can be reached.</span>
