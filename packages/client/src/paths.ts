@@ -9125,12 +9125,14 @@ export interface components {
       history: components["schemas"]["TenantMove"][];
       terms: components["schemas"]["PlatformTerms"];
     };
-    /** That somebody asked to be erased, and by when it must be done. */
+    /** That somebody asked to be erased, by when it must be done, and how far each organisation is. */
     OpenPrivacyRequest: {
       /** Identifies: privacy request. */
       privacyRequestId: string;
       requestedAt: string;
       dueAt: string;
+      /** How far each organisation is that has data of the consumer. */
+      controllers: components["schemas"]["PrivacyRequestStanding"][];
       /** The deadline has passed: somebody must look at once. */
       overdue: boolean;
     };
@@ -9197,6 +9199,23 @@ export interface components {
     PrivacyRequestPerson: {
       name: string;
       email: string;
+    };
+    /** How far one organisation is with a privacy request. */
+    PrivacyRequestStanding: {
+      /** Identifies: tenant. */
+      tenantId: string;
+      dueAt: string;
+      /** What is in the way, and until when at the most. */
+      waitsFor?: {
+        reason: "recent_order";
+        until: string;
+      };
+      confirmedAt?: string;
+      closedAt?: string;
+      /** Why it was carried out then: nothing was in the way, a member confirmed it, or the deadline was near. */
+      because?: "nothing_in_the_way" | "confirmed" | "deadline";
+      /** `expected`: this controller has or had data of the consumer, and its case hasn't begun yet. */
+      status: "expected" | "open" | "confirmed" | "done";
     };
     /** A problem as RFC 9457 describes it. */
     Problem: {
