@@ -14,10 +14,10 @@ export async function followAndReach(key: Consumer.SharedKey): Promise<void> {
   await reach(await Consumer.followShared(key, { at: systemClock.now(), secret: configureCore().pairwiseKey }));
 }
 
-export async function reach({ row, grant }: Consumer.Followed): Promise<void> {
+export async function reach({ row, grant, resting }: Consumer.Followed): Promise<void> {
   if (!grant) return;
   const { sharedRecordId, agreementId, recipientId, consumerId, subjectId } = grant;
-  if (row?.share === "pseudonymous" && row.recipientId === row.partnerId && Consumer.mayWrite(grant)) {
+  if (!resting && row?.share === "pseudonymous" && row.recipientId === row.partnerId && Consumer.mayWrite(grant)) {
     const { pseudonym, partnerId, supplierId, lastOrderAt: since } = row;
     await RelayAddress.record({ pseudonym, sharedRecordId, partnerId, supplierId, agreementId, subjectId, since });
     return;

@@ -69,10 +69,7 @@ const changedMeanwhile = new Fault("store.condition_failed", "conflict", "The pr
  *
  * @throws Fault `store.busy` (unavailable) when other writers kept winning; the event is delivered again
  */
-export async function followShared(
-  key: SharedKey,
-  { at, secret }: { at: Instant; secret: string },
-): Promise<Followed> {
+export async function followShared(key: SharedKey, { at, secret }: { at: Instant; secret: string }): Promise<Followed> {
   for (let pass = 1; pass <= passes; pass += 1) {
     try {
       const followed = await follow(key, at, secret);
