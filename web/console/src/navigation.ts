@@ -49,7 +49,11 @@ const groups: readonly { readonly label: string; readonly entries: readonly Entr
     entries: [
       { path: "/orders", label: "Orders", isFor: (who) => is(who, "supplier") && may(who, "order:read") },
       { path: "/consumers", label: "Consumers", isFor: (who) => isTrader(who) && may(who, "consumer:read") },
-      { path: "/privacy-requests", label: "Privacy requests", isFor: (who) => isTrader(who) && may(who, "privacy:read") },
+      {
+        path: "/privacy-requests",
+        label: "Privacy requests",
+        isFor: (who) => isTrader(who) && may(who, "privacy:read"),
+      },
       { path: "/commission", label: "Commission", isFor: (who) => is(who, "partner") && may(who, "commission:read") },
       {
         path: "/shared-records",
