@@ -9474,7 +9474,7 @@ export interface components {
       purposes?: ("service" | "marketing" | "analysis")[];
       /** What is shown of the consumer, by the names of this record's fields. */
       fields: ("pseudonym" | "relayAddress" | "name" | "email" | "address" | "lastOrderOn")[];
-      /** Present where the e-mail address is withheld: mail to it reaches the consumer. */
+      /** Where the e-mail address is withheld: mail to it reaches a consumer who didn't say no. */
       relayAddress?: string;
       /** The day (UTC) of the last order. */
       lastOrderOn: string;
