@@ -17,9 +17,9 @@ import { Keyring } from "../keyring";
 import { Visitor } from "../visitor";
 import { casesOf, closeCase, noteWaiting, openCase, requestOfDecided } from "./case.store";
 import { erase } from "./erase";
-import { projectionsOf } from "./facts.store";
+import { heldBy, type Projection, projectionsOf } from "./facts.store";
 import { tellDone, tellReceived } from "./letters";
-import { type Case, caseIdOf, dayOf, decide, ErasureRequested, marginMs } from "./request";
+import { type Case, caseIdOf, dayMs, dayOf, decide, ErasureRequested, marginMs, type WaitsFor } from "./request";
 import type { World } from "./world";
 import { closeRequest, findOpen, listOpen, type Stored } from "./request.store";
 import { type Pointer, pointersOf } from "./subject-order.store";
@@ -41,13 +41,19 @@ export async function advance(privacyRequestId: Id<"prq">, world: World): Promis
       lastOrderAt: lastOrderAt(one.tenantId, pointers),
       at,
     });
-    if (decision.do === "wait") await noteWaiting(one, decision.waitsFor);
+    if (decision.do === "wait") await noteWaiting(one, asToldToControllers(decision.waitsFor));
     else await carryOut(one, request, decision.because, world);
   }
   const left = await openOf(request, world);
   if (left.length > 0) return { status: "open", openCases: left };
   return (await finish(request, world)) ? { status: "done", openCases: [] } : { status: "open", openCases: [] };
 }
+
+/** The moment is the order's, at each of its controllers: they learn the day on which it will be over (Q6). */
+const asToldToControllers = ({ reason, until }: WaitsFor): WaitsFor => ({
+  reason,
+  until: dayOf(plusMs(until, dayMs - 1)),
+});
 
 /** What the bus tells of a request or a case, and who says so. */
 export type Heard = { readonly type: string; readonly tenantId: Id<"ten">; readonly privacyRequestId: Id<"prq"> };
@@ -121,12 +127,22 @@ async function openCases(request: Stored, pointers: readonly Pointer[], { secret
       requestedAt: dayOf(requestedAt),
       dueAt: dayOf(dueAt),
       consumerId: Consumer.idOf(tenantId, subjectId),
-      sharedRecordIds: projections
-        .filter(({ recipientId }) => recipientId === tenantId)
-        .map((one) => one.sharedRecordId),
+      sharedRecordIds: await namedTo(tenantId, subjectId, projections),
     };
     await openCase(opened, { subjectId, requestId });
   }
+}
+
+/** Which of its projections a controller is told (Q6): those that show a name, as its own record does; or the only one there is. */
+async function namedTo(
+  tenantId: Id<"ten">,
+  subjectId: Id<"sbj">,
+  projections: readonly Projection[],
+): Promise<Id<"shr">[]> {
+  const { own, shared } = await heldBy(tenantId, subjectId, projections);
+  const named = shared.filter(({ share }) => share !== "pseudonymous");
+  const told = own || named.length > 0 || shared.length > 1 ? named : shared;
+  return told.map(({ sharedRecordId }) => sharedRecordId);
 }
 
 async function openOf(request: Stored, { secret }: World): Promise<Case[]> {

@@ -132,13 +132,31 @@ async function readFiles(
   };
 }
 
+/** What one tenant has of a consumer: a record of its own or none, and its projections of others', as they are stored. */
+export function heldBy(tenantId: Id<"ten">, subjectId: Id<"sbj">, projections: readonly Projection[]) {
+  const ids = projections.flatMap(({ recipientId, sharedRecordId }) =>
+    recipientId === tenantId ? [sharedRecordId] : [],
+  );
+  return asOwner(tenantId, async () => {
+    const [own, ...shared] = await Promise.all([
+      Consumer.find({ stewardId: tenantId, consumerId: Consumer.idOf(tenantId, subjectId) }),
+      ...ids.map((sharedRecordId) => Consumer.readShared({ recipientId: tenantId, sharedRecordId })),
+    ]);
+    return { own, shared: shared.filter((record) => record !== undefined) };
+  });
+}
+
+export type Projection = {
+  readonly stewardId: Id<"ten">;
+  readonly recipientId: Id<"ten">;
+  readonly agreementId: Id<"agr">;
+  readonly pseudonym: Id<"psn">;
+  readonly sharedRecordId: Id<"shr">;
+};
+
 /** Ids of a consumer's projections, one for each agreement under which they bought and each way that its data clause may point. */
-export function projectionsOf(
-  subjectId: Id<"sbj">,
-  secret: string,
-  pointers: readonly Pointer[],
-): { readonly recipientId: Id<"ten">; readonly sharedRecordId: Id<"shr"> }[] {
-  const found = new Map<string, { recipientId: Id<"ten">; sharedRecordId: Id<"shr"> }>();
+export function projectionsOf(subjectId: Id<"sbj">, secret: string, pointers: readonly Pointer[]): Projection[] {
+  const found = new Map<string, Projection>();
   for (const { tenantId: partnerId, parts } of pointers)
     for (const [supplierId, agreementId] of parts) {
       if (agreementId === "") continue;
@@ -148,7 +166,7 @@ export function projectionsOf(
       ] as const) {
         const pseudonym = Consumer.pseudonymOf(recipientId, Consumer.idOf(stewardId, subjectId), secret);
         const sharedRecordId = Consumer.sharedIdOf(agreementId, pseudonym);
-        found.set(sharedRecordId, { recipientId, sharedRecordId });
+        found.set(sharedRecordId, { stewardId, recipientId, agreementId, pseudonym, sharedRecordId });
       }
     }
   return [...found.values()];

@@ -10,7 +10,8 @@
  *       older, or a member of the controller confirms, or one day before the deadline, whatever else is said (ADR-0022).
  *   Q4  Repeatable. A kill between any two steps leaves what the next delivery, or the hourly job, completes.
  *   Q5  Ids only. A request's address is sealed with the key that the request itself ends; cases and events name nobody.
- *   Q6  Unlinkable. A case has an id of its own and tells the day only, so that two controllers can't join their files by it.
+ *   Q6  Unlinkable. A case has an id of its own and tells the day only, so that two controllers can't join their files by it; and it
+ *       names to a controller no two records of its own that it couldn't join without it.
  *
  * @module
  */
@@ -18,13 +19,13 @@ import { createHmac } from "node:crypto";
 import * as z from "zod";
 import { createId, defineEvent, Fault, Id, Instant, plusMs } from "../kernel";
 
-const day = 24 * 3_600_000;
+export const dayMs = 24 * 3_600_000;
 /** One month is the law's; 30 days is never more. */
-export const allowedMs = 30 * day;
+export const allowedMs = 30 * dayMs;
 /** Carried out by itself so long before the deadline: a bad day of ours mustn't make us miss it. */
-export const marginMs = day;
+export const marginMs = dayMs;
 /** So long after an order its address may be needed, for the parcel or the right of withdrawal (14 days and the way back). */
-export const quietMs = 30 * day;
+export const quietMs = 30 * dayMs;
 
 export const deadlineOf = (requestedAt: Instant): Instant => plusMs(requestedAt, allowedMs);
 
@@ -64,7 +65,7 @@ export const Case = z.object({
   dueAt: Instant,
   /** The controller's own record of the consumer, if it has one. */
   consumerId: Id("con"),
-  /** Its projections of others' records. */
+  /** Its projections of others' records, but those under a pseudonym beside any other (Q6): they are gone without a word. */
   sharedRecordIds: z.array(Id("shr")),
   waitsFor: WaitsFor.exactOptional(),
   confirmedAt: Instant.exactOptional(),
@@ -109,7 +110,7 @@ export function decide({
 
 /** Whole days that are left, counted as people do: 0 on the last. */
 export const daysLeft = (dueAt: Instant, at: Instant): number =>
-  Math.max(0, Math.ceil((Date.parse(dueAt) - Date.parse(at)) / day));
+  Math.max(0, Math.ceil((Date.parse(dueAt) - Date.parse(at)) / dayMs));
 
 export const caseNotFound = () =>
   new Fault("privacy.case_not_found", "not_found", "There is no such privacy request", {
