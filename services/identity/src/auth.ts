@@ -14,6 +14,7 @@ import { accountAdapter } from "#core/identity/account";
 import { type Clock, createId, deriveId, errorLine, Fault, type Id, type Random } from "#core/kernel";
 import type { Mailer } from "#core/mail";
 import { accountMail, type Kind, languageOf } from "./mail";
+import { refuseStale } from "./stale";
 
 export type AuthOptions = {
   readonly clock: Clock;
@@ -118,6 +119,7 @@ export function createAuth({ clock, random, secret, publicUrl, mailer, mailFrom,
       },
     },
     verification: { storeIdentifier: "hashed", disableCleanup: true },
+    hooks: { before: refuseStale },
     databaseHooks: {
       session: {
         create: {

@@ -148,6 +148,23 @@ describe("a reset", () => {
     return tokenIn(world.mails.findLast(({ to, subject }) => to === email && subject === "Choose a new password")!);
   };
 
+  it("ends every other one that was asked for, and a change of the password does too", async () => {
+    const world = testIdentity();
+    const { browser, email } = await signedIn(world);
+    const [first, second] = [await reset(world, email), await reset(world, email)];
+    const redeem = async (token: string, newPassword: string) =>
+      (await world.browser().post("/reset-password", { token, newPassword })).status;
+    expect(await redeem(second, "the second long password")).toBe(200);
+    expect(await redeem(first, "the first long password")).toBe(400);
+    const third = await reset(world, email);
+    const again = world.browser();
+    await again.post("/sign-in/email", { email, password: "the second long password" });
+    const change = { currentPassword: "the second long password", newPassword: "the fourth long password" };
+    expect((await again.post("/change-password", change)).status).toBe(200);
+    expect(await redeem(third, "the third long password")).toBe(400);
+    expect(browser.token()).not.toBe("");
+  });
+
   it("sets a new password once, ends every session, and tells the owner", async () => {
     const world = testIdentity();
     const { browser, email } = await signedIn(world);
@@ -273,7 +290,7 @@ describe("what isn't listed", () => {
 
   it("says nothing of what broke: that stands in the log", async () => {
     const broken = async () => {
-      throw new Error("the name of a table");
+      throw new TypeError("the name of a table");
     };
     const world = testIdentity({ limiter: { spend: broken } });
     const { status, body } = await world.browser().post("/sign-up/email", { email: address(), name: "Ann", password });

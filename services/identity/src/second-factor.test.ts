@@ -95,6 +95,21 @@ describe("a second factor that is set up", () => {
     expect([await enter(backupCodes[0]!), await enter(body.backupCodes[0])]).toEqual([401, 200]);
   });
 
+  it("isn't asked for any more of a sign-in that began with the password before", async () => {
+    const world = testIdentity();
+    const { email, halfIn, uri } = await withFactor(world);
+    const half = await halfIn();
+    await world.browser().post("/request-password-reset", { email });
+    const token = tokenIn(world.mails.findLast(({ to }) => to === email)!);
+    const newPassword = "quite another long one";
+    expect((await world.browser().post("/reset-password", { token, newPassword })).status).toBe(200);
+    expect((await half.post("/two-factor/verify-totp", { code: totpOf(uri, 1) })).status).toBe(401);
+    expect(await Identity.session({ token: half.token(), at: now() })).toBeUndefined();
+    const anew = world.browser();
+    await anew.post("/sign-in/email", { email, password: newPassword });
+    expect((await anew.post("/two-factor/verify-totp", { code: totpOf(uri, 1) })).status).toBe(200);
+  });
+
   it("isn't got round by a reset of the password, nor taken away without the password or halfway in", async () => {
     const world = testIdentity();
     const { browser, email } = await signedIn(world);

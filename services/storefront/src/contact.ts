@@ -64,9 +64,12 @@ export function readContact(form: URLSearchParams): ReadContact {
   return {
     values,
     contact: parsed.success && errors.length === 0 ? parsed.data : undefined,
+    // Whoever says both yes and no hasn't agreed.
     agreedTo: new Set(
-      [...form].flatMap(([name, value]) =>
-        name.startsWith(questionPrefix) && value === "yes" ? [name.slice(questionPrefix.length)] : [],
+      [...new Set(form.keys())].flatMap((name) =>
+        name.startsWith(questionPrefix) && form.getAll(name).every((value) => value === "yes")
+          ? [name.slice(questionPrefix.length)]
+          : [],
       ),
     ),
     errors,

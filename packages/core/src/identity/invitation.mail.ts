@@ -7,7 +7,8 @@ import type { Role } from "./permissions";
 
 const en = {
   language: "en",
-  subject: (tenant: string) => `${tenant} invites you to Tandem`,
+  // Our words first: what an organisation calls itself is no instruction of ours.
+  subject: (tenant: string) => `Invitation to Tandem from “${tenant}”`,
   intro: (tenant: string, role: string) => `${tenant} invites you to work with them on Tandem, as ${role}.`,
   accept: "Accept the invitation",
   until: (day: string) =>
@@ -27,7 +28,7 @@ const en = {
 
 const nl: typeof en = {
   language: "nl",
-  subject: (tenant) => `${tenant} nodigt je uit voor Tandem`,
+  subject: (tenant) => `Uitnodiging voor Tandem van “${tenant}”`,
   intro: (tenant, role) => `${tenant} nodigt je uit om met hen op Tandem te werken, als ${role}.`,
   accept: "Uitnodiging aannemen",
   until: (day) =>

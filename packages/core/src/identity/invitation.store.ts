@@ -15,6 +15,7 @@ import {
   Info,
   isOpen,
   maxOpen,
+  maxPerDay,
   notFound,
   notValid,
   reissue,
@@ -22,6 +23,7 @@ import {
   Token,
   tokenOf,
   tooMany,
+  tooManyToday,
   validMs,
 } from "./invitation";
 import { InvitationEntity, InvitationTokenEntity, tokenPartition } from "./invitation.entity";
@@ -90,7 +92,9 @@ export const invite = fn(
       ...{ invitedAt: at, expiresAt: plusMs(at, validMs), issue: 1 },
     };
     const { data: all } = await InvitationEntity.query.invitation({ tenantId }).go({ consistent: true, pages: "all" });
-    if (all.filter((each) => isOpen(Info.parse(each), at)).length >= maxOpen) throw tooMany();
+    const before = all.map((each) => Info.parse(each));
+    if (before.filter((each) => isOpen(each, at)).length >= maxOpen) throw tooMany();
+    if (before.filter(({ invitedAt }) => plusMs(invitedAt, 24 * 60 * 60 * 1000) > at).length >= maxPerDay) throw tooManyToday();
     await write(invitation, by, {
       secret,
       at,

@@ -22,6 +22,8 @@ export const validMs = 7 * 24 * 60 * 60 * 1000;
 export const maxIssues = 5;
 /** That may be open at once, so that a tenant isn't a machine for sending mail. */
 export const maxOpen = 100;
+/** That may be made within 24 hours, also of those that were taken back since. */
+export const maxPerDay = 150;
 
 export const Status = z.enum(["pending", "accepted", "revoked"]);
 
@@ -78,6 +80,10 @@ export const taken = () =>
 const sentTooOften = () =>
   new Fault("invitation.sent_too_often", "conflict", `It was sent ${maxIssues} times already`, {
     wayOut: "Ask the person whether the address is right; then take it back and invite them anew.",
+  });
+export const tooManyToday = () =>
+  new Fault("invitation.too_many", "conflict", `${maxPerDay} invitations were made within a day`, {
+    wayOut: "Go on tomorrow.",
   });
 export const tooMany = () =>
   new Fault("invitation.too_many", "conflict", `${maxOpen} invitations are open already`, {

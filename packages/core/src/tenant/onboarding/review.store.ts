@@ -5,6 +5,7 @@
  * @module
  */
 import { Product } from "#core/catalog";
+import { Membership } from "#core/identity";
 import { Fault, fn, Id, Instant, RandomSource } from "#core/kernel";
 import { type Reach, runInScope } from "#core/store";
 import * as z from "zod";
@@ -115,9 +116,11 @@ async function decide(
   said: NonNullable<Making["said"]>,
   more: (row: Row) => Promise<Parameters<typeof make>[3]> = async () => undefined,
 ): Promise<Review> {
+  const memberships = await Membership.activeOf(memberId);
   return asOperator({ tenantId, memberId, because: `the operator decides that a tenant becomes ${to}` }, async () => {
     const row = await getRow(tenantId);
     if (row.tenant.roles.includes("operator")) throw ownOrganisation();
+    if (memberships.some((membership) => membership.tenantId === tenantId)) throw ownDecision();
     // Approving and reinstating end alike and begin elsewhere: one is never taken for the other.
     if (row.tenant.status !== from) throw moveRefused(row.tenant.status, to);
     if (revisionOf(row) !== revision) throw changedMeanwhile();
@@ -129,6 +132,11 @@ async function decide(
 const ownOrganisation = () =>
   new Fault("tenant.move_refused", "conflict", "The operator's own organisation isn't under its review", {
     wayOut: "Choose another organisation.",
+  });
+
+const ownDecision = () =>
+  new Fault("tenant.own_decision", "forbidden", "Nobody decides about an organisation that they belong to", {
+    wayOut: "Leave it to a colleague.",
   });
 
 /**
