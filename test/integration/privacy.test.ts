@@ -280,7 +280,7 @@ describe("who holds what, and why", () => {
 
 describe("a consent", () => {
   const answersOn = (html: string) =>
-    [...html.matchAll(/<div class="holding">\s*<h3>([^<]*)<\/h3>/g)].map(([, said]) => said);
+    [...html.matchAll(/<div class="choice">\s*<h3>([^<]*)<\/h3>/g)].map(([, said]) => said);
   const shownTo = (tenantId: Id<"ten">) =>
     runInScope(scopeOf(tenantId), async () => {
       const { items } = await Consumer.listShared({ recipientId: tenantId, at: door.pass(1_000), limit: 100 });

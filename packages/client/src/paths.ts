@@ -8496,6 +8496,8 @@ export interface components {
       expiresAt?: string;
       revokedAt?: string;
       rotatedAt?: string;
+      /** Identifies: member. */
+      rotatedBy?: string;
       previousEndsAt?: string;
       lastUsedAt?: string;
       revision: number;

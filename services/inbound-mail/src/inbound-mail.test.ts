@@ -246,6 +246,12 @@ describe("a mail of the partner's", () => {
     expect(logged.join()).not.toMatch(/secret-words|@kiosk|@thief/);
   });
 
+  it("of very many blank lines is read by the length of its text, not by the square of the gap", async () => {
+    await receive({ body: `Hello${" \n".repeat(60_000)}there` });
+    expect(mails()).toHaveLength(1);
+    expect(mails()[0]?.text.length).toBeLessThan(5_000);
+  });
+
   it("that SPF vouches for, of a domain without a policy, goes on; `Auto-Submitted: no` too", async () => {
     await receive({ dmarc: "GRAY", headers: "Auto-Submitted: no" });
     expect(reasons()).toEqual(["forwarded"]);
@@ -379,10 +385,15 @@ describe("a mail to a decoy", () => {
     expect(mails()).toEqual([]);
   });
 
-  it("that is a bounce raises nothing: nobody wrote it", async () => {
+  it.each<[string, Sent]>([
+    ["a bounce", { envelopeFrom: "" }],
+    ["a machine's", { headers: "Auto-Submitted: auto-generated" }],
+    ["in our own name", { from: "shop@tandem.example" }],
+  ])("that is %s raises an incident too: a decoy never wrote, so nobody answers it", async (_, sent) => {
     await plant();
-    await receive({ to: addressOf((await decoyRow()).pseudonym), envelopeFrom: "" });
-    expect([await incidents(), reasons()]).toEqual([[], ["automatic"]]);
+    await receive({ to: addressOf((await decoyRow()).pseudonym), ...sent });
+    expect(await incidents()).toHaveLength(1);
+    expect(mails()).toEqual([]);
   });
 
   it("invariant 2: the partner sees no incident, and a stranger none of the steward's", async () => {

@@ -12,7 +12,7 @@ const limits = { maxNestingDepth: 20, maxHeadersSize: 100_000, maxRfc822NestingD
 
 export async function readMail({ mail, receipt, content }: Notification): Promise<RelayMail.Incoming> {
   const raw = Buffer.from(content, receipt.action.encoding === "BASE64" ? "base64" : "utf8");
-  const read = await PostalMime.parse(raw, limits).catch((): Email => ({
+  const read = await PostalMime.parse(withoutGaps(raw), limits).catch((): Email => ({
     headers: [],
     headerLines: [],
     attachments: [],
@@ -40,6 +40,21 @@ export async function readMail({ mail, receipt, content }: Notification): Promis
     isSpam: receipt.spamVerdict === "FAIL",
     isAuthentic: isAuthentic(sender, mail.source, receipt),
   };
+}
+
+const maxBlankLines = 20;
+
+/** The parser takes time by the square of the blank lines in a row, and anybody may send a mail of nothing else. */
+function withoutGaps(raw: Buffer): Buffer {
+  let blank = 0;
+  const lines = raw
+    .toString("latin1")
+    .split("\n")
+    .filter((line) => {
+      blank = line.trim() === "" ? blank + 1 : 0;
+      return blank <= maxBlankLines;
+    });
+  return Buffer.from(lines.join("\n"), "latin1");
 }
 
 /**

@@ -7,7 +7,8 @@ import { createHash } from "node:crypto";
 import { Agreement } from "../agreement";
 import { Audit } from "../audit";
 import { Consumer } from "../consumer";
-import { createId, Fault, type Id, type Instant, type Random } from "../kernel";
+import { ApiKey } from "../identity";
+import { createId, Fault, Id, type Instant, type Random } from "../kernel";
 import { RelayAddress } from "../relay-address";
 import { type Page, type Paging, readPage } from "../store";
 import {
@@ -114,6 +115,14 @@ export const list = ({
   });
 };
 
+/** Whoever asked by a key is a member that holds its secret (X2). */
+async function askersOf({ tenantId, requestedBy }: Info): Promise<readonly string[]> {
+  const apiKeyId = Id("key").safeParse(requestedBy);
+  return apiKeyId.success
+    ? [requestedBy, ...(await ApiKey.holdersOf({ tenantId, apiKeyId: apiKeyId.data }))]
+    : [requestedBy];
+}
+
 /**
  * Approves or refuses (X2). Deciding the same again is harmless.
  *
@@ -127,7 +136,7 @@ export async function decide({
   decision,
 }: Asked & Named & { readonly decision: "approve" | "refuse" }): Promise<Info> {
   const job = asOf(await getStored(tenantId, exportId), at);
-  if (!checkDecision(job, { memberId, decision })) return toInfo(job, at);
+  if (!checkDecision(job, { memberId, decision, askers: await askersOf(job) })) return toInfo(job, at);
   const decided = {
     state: decision === "approve" ? ("ready" as const) : ("refused" as const),
     decidedBy: memberId,

@@ -271,6 +271,28 @@ describe("X2: a large export", () => {
     expect(() => checkRows(platformLimits.maxRows, platformLimits)).not.toThrow();
   });
 
+  it("asked for by a key isn't approved by a member who holds its secret, revoked or not", async () => {
+    const { ExportEntity } = await import("./export.entity");
+    const { ApiKeyEntity } = await import("../identity/api-key.entity");
+    const apiKeyId = deriveId("key", "a key");
+    const pending = job({ requestedBy: apiKeyId });
+    const rotator = deriveId("mem", "rotator");
+    await as(clerk, () => ExportEntity.create({ ...pending, key: "k" }).go());
+    await as(clerk, () =>
+      ApiKeyEntity.create({
+        ...{ tenantId: supplierId, apiKeyId, name: "Nightly", kind: "live", ending: "abcd", hash: "h", revision: 1 },
+        ...{ permissions: ["export:create"], createdBy: clerk, createdAt: at, rotatedBy: rotator, revokedAt: at },
+      }).go(),
+    );
+    const decide = (memberId: string) =>
+      as(memberId, () =>
+        Export.decide({ tenantId: supplierId, exportId: pending.exportId, memberId, at, decision: "approve" }),
+      );
+    for (const holder of [clerk, rotator])
+      await expect(decide(holder)).rejects.toMatchObject({ code: "export.same_member" });
+    expect(await decide(boss)).toMatchObject({ state: "ready" });
+  });
+
   it("approved by two at once counts once, in the chain too; whoever asked can't", async () => {
     const { ExportEntity } = await import("./export.entity");
     const pending = job();

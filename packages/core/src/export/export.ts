@@ -86,9 +86,18 @@ export function checkRows(rows: number, { maxRows }: Limits): void {
  */
 export function checkDecision(
   job: Info,
-  { memberId, decision }: { readonly memberId: string; readonly decision: "approve" | "refuse" },
+  {
+    memberId,
+    decision,
+    askers = [job.requestedBy],
+  }: {
+    readonly memberId: string;
+    readonly decision: "approve" | "refuse";
+    /** Who may have asked; several where a key did. */
+    readonly askers?: readonly string[];
+  },
 ): boolean {
-  if (job.requestedBy === memberId)
+  if (askers.includes(memberId))
     throw new Fault("export.same_member", "forbidden", "Whoever asks for an export doesn't decide about it", {
       wayOut: "Ask another member who may approve exports.",
     });

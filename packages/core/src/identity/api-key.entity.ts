@@ -30,6 +30,7 @@ export const ApiKeyEntity = defineEntity({
     expiresAt: { type: "string" },
     revokedAt: { type: "string" },
     rotatedAt: { type: "string" },
+    rotatedBy: { type: "string" },
     previousEndsAt: { type: "string" },
     lastUsedAt: { type: "string" },
     hash: { type: "string", required: true },

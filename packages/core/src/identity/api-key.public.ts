@@ -1,2 +1,2 @@
 export { Info, KeyPermission, Kind, kindOf, Name } from "./api-key";
-export { authenticate, create, isSecret, list, revoke, rotate } from "./api-key.store";
+export { authenticate, create, holdersOf, isSecret, list, revoke, rotate } from "./api-key.store";

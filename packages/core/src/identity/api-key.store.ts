@@ -127,6 +127,7 @@ export const rotate = fn(
       previousHash: before.hash,
       previousEndsAt: endsAt,
       rotatedAt: at,
+      rotatedBy: by.memberId,
       revision: before.revision + 1,
     };
     const dropped = before.previousHash === undefined ? [] : [before.previousHash];
@@ -161,6 +162,15 @@ export const revoke = fn(Doing, async ({ tenantId, by, apiKeyId, at }): Promise<
     ],
   });
 });
+
+/** Members that were given a secret of this key: whoever acts by it may be one of them. In the tenant's scope; none where it isn't there. */
+export async function holdersOf(key: {
+  readonly tenantId: Id<"ten">;
+  readonly apiKeyId: Id<"key">;
+}): Promise<Id<"mem">[]> {
+  const found = await findStored(key);
+  return found ? [found.createdBy, ...(found.rotatedBy ? [found.rotatedBy] : [])] : [];
+}
 
 /** Whether this looks like the secret of a key, rather than a session's token. */
 export const isSecret = (token: string): boolean => token.startsWith("tdm_");

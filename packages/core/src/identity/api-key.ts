@@ -43,6 +43,8 @@ export const Info = z.object({
   expiresAt: Instant.optional(),
   revokedAt: Instant.optional(),
   rotatedAt: Instant.optional(),
+  /** Who holds its present secret, if that isn't its maker. */
+  rotatedBy: Id("mem").optional(),
   /** Until when the secret before the last rotation counts. */
   previousEndsAt: Instant.optional(),
   /** When it was last used, to the hour. */

@@ -94,7 +94,8 @@ export const invite = fn(
     const { data: all } = await InvitationEntity.query.invitation({ tenantId }).go({ consistent: true, pages: "all" });
     const before = all.map((each) => Info.parse(each));
     if (before.filter((each) => isOpen(each, at)).length >= maxOpen) throw tooMany();
-    if (before.filter(({ invitedAt }) => plusMs(invitedAt, 24 * 60 * 60 * 1000) > at).length >= maxPerDay) throw tooManyToday();
+    if (before.filter(({ invitedAt }) => plusMs(invitedAt, 24 * 60 * 60 * 1000) > at).length >= maxPerDay)
+      throw tooManyToday();
     await write(invitation, by, {
       secret,
       at,

@@ -19,7 +19,7 @@ import { casesOf, closeCase, noteWaiting, openCase, requestOfDecided } from "./c
 import { erase } from "./erase";
 import { heldBy, type Projection, projectionsOf } from "./facts.store";
 import { tellDone, tellReceived } from "./letters";
-import { type Case, caseIdOf, dayMs, dayOf, decide, ErasureRequested, marginMs, type WaitsFor } from "./request";
+import { type Case, caseIdOf, dayOf, decide, ErasureRequested, marginMs, nextDayOf, type WaitsFor } from "./request";
 import type { World } from "./world";
 import { closeRequest, findOpen, listOpen, type Stored } from "./request.store";
 import { type Pointer, pointersOf } from "./subject-order.store";
@@ -52,7 +52,7 @@ export async function advance(privacyRequestId: Id<"prq">, world: World): Promis
 /** The moment is the order's, at each of its controllers: they learn the day on which it will be over (Q6). */
 const asToldToControllers = ({ reason, until }: WaitsFor): WaitsFor => ({
   reason,
-  until: dayOf(plusMs(until, dayMs - 1)),
+  until: nextDayOf(until),
 });
 
 /** What the bus tells of a request or a case, and who says so. */

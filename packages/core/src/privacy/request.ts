@@ -19,7 +19,7 @@ import { createHmac } from "node:crypto";
 import * as z from "zod";
 import { createId, defineEvent, Fault, Id, Instant, plusMs } from "../kernel";
 
-export const dayMs = 24 * 3_600_000;
+const dayMs = 24 * 3_600_000;
 /** One month is the law's; 30 days is never more. */
 export const allowedMs = 30 * dayMs;
 /** Carried out by itself so long before the deadline: a bad day of ours mustn't make us miss it. */
@@ -31,6 +31,9 @@ export const deadlineOf = (requestedAt: Instant): Instant => plusMs(requestedAt,
 
 /** When the day of an instant began, in UTC: as much as a case tells (Q6). */
 export const dayOf = (at: Instant): Instant => Instant.parse(`${at.slice(0, 10)}T00:00:00.000Z`);
+
+/** The first day that begins at this instant or later. */
+export const nextDayOf = (at: Instant): Instant => dayOf(plusMs(at, dayMs - 1));
 
 /**
  * The id that a request has at one controller: sorts by its day, and leads from no controller to another (Q6).

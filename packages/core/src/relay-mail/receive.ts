@@ -52,15 +52,14 @@ export async function receive(mail: Incoming, recipient: string, world: World): 
   const [first] = targets;
   if (!first) return { outcome: "refused", reason: "unknown_address" };
   const { partnerId } = first;
-  const echo = echoOf(mail, [world.mailFrom.toLowerCase()]);
-  if (echo) return { outcome: "refused", reason: echo, partnerId };
   const { addresses } = await inScope(partnerId, () => RelayAddress.senders(partnerId));
+  // Before anything else: a decoy never writes, so no machine answers it, and whoever knows its address has seen it.
   for (const target of targets) {
     const decoy = target.subjectId ? undefined : await Decoy.find(target.agreementId, target.sharedRecordId);
     if (decoy)
       return raise(mail, { decoy, tag: found.tag, isOwn: isRegistered(mail, addresses) && mail.isAuthentic }, world);
   }
-  const reason = refusalOf(mail, addresses);
+  const reason = echoOf(mail, [world.mailFrom.toLowerCase()]) ?? refusalOf(mail, addresses);
   if (reason) return { outcome: "refused", reason, partnerId };
   return forward(mail, targets, world);
 }
