@@ -383,10 +383,15 @@ describe("the operator's dead letters", () => {
 });
 
 describe("schedule", () => {
+  const rateOf = (minutes: number) => {
+    const [many, unit] = minutes % 60 === 0 ? [minutes / 60, "hour"] : [minutes, "minute"];
+    return `rate(${many} ${unit}${many === 1 ? "" : "s"})`;
+  };
+
   it.each(Object.entries(schedules))("runs %s at its rate", (name, { everyMinutes }) => {
     app.template("Schedule").hasResourceProperties("AWS::Scheduler::Schedule", {
       Name: `tandem-test-job-${name}`,
-      ScheduleExpression: everyMinutes === 60 ? "rate(1 hour)" : `rate(${everyMinutes} minutes)`,
+      ScheduleExpression: rateOf(everyMinutes),
       Target: Match.objectLike({ DeadLetterConfig: Match.anyValue() }),
     });
   });

@@ -49,15 +49,6 @@ describe("committed contracts", () => {
   });
 });
 
-/** Permissions whose operations come with the parts of docs/plans/0002 that are being built. */
-const awaited = new Set<Identity.Permission>([
-  "consent:read",
-  "privacy:handle",
-  "privacy:read",
-  "tenant:read",
-  "tenant:review",
-]);
-
 describe("every operation", () => {
   const answersSecret = new Set(["createApiKey", "rotateApiKey", "switchTenant"]);
 
@@ -95,9 +86,7 @@ describe("every operation", () => {
 
   it("and its permission belong together: none is asked for nowhere, or held by nobody", () => {
     const asked = new Set<string>(routes.map(({ access }) => access));
-    const unasked = Identity.Permission.options.filter(
-      (permission) => !asked.has(permission) && !awaited.has(permission),
-    );
+    const unasked = Identity.Permission.options.filter((permission) => !asked.has(permission));
     expect(unasked).toEqual([]);
     const held = new Set(Identity.Role.options.flatMap(Identity.permissionsOf));
     expect(Identity.Permission.options.filter((permission) => !held.has(permission))).toEqual([]);

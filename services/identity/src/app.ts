@@ -9,6 +9,7 @@
  *
  * @module
  */
+import { createHmac } from "node:crypto";
 import { Identity } from "#core/identity";
 import { errorLine, Fault, parseInput } from "#core/kernel";
 import { Limit } from "#core/limit";
@@ -46,11 +47,12 @@ export function createIdentity(options: IdentityOptions): (request: Request) => 
     if (operation.counts && options.limiter) {
       const address = Limit.clientAddress(request.headers) ?? "here";
       const account = operation.counts(input);
-      const verdicts = await Limit.spendOnSignIn(
-        options.limiter,
-        { account, address },
-        Date.parse(options.clock.now()),
-      );
+      const atMs = Date.parse(options.clock.now());
+      const verdicts = [...(await Limit.spendOnSignIn(options.limiter, { account, address }, atMs))];
+      if (operation.even === "always" && verdicts.every(({ allowed }) => allowed))
+        verdicts.push(
+          await options.limiter.spend(Limit.policies.accountMail, { caller: [mailboxOf(account, options)] }, atMs),
+        );
       if (verdicts.some(({ allowed }) => !allowed)) return problem(tooMany(), Limit.rateLimitHeaders(verdicts));
     }
     if (operation.own) return operation.own(auth, request, input);
@@ -102,6 +104,10 @@ async function chooserOf(auth: Auth, request: Request, input: Readonly<Record<st
   const reset = await internalAdapter.findVerificationValue(`reset-password:${input["token"]}`);
   return (reset && (await internalAdapter.findUserById(reset.value))) ?? {};
 }
+
+/** A bucket's name must not help anybody who tests a list of addresses. */
+const mailboxOf = (email: string, { secret }: Pick<IdentityOptions, "secret">): string =>
+  createHmac("sha256", secret).update(`mailbox ${email.trim().toLowerCase()}`).digest("base64url");
 
 /** Whoever signs in again in one browser leaves no session behind that its cookie named until now. */
 async function endEarlier(request: Request, response: Response, { publicUrl }: IdentityOptions): Promise<void> {

@@ -140,6 +140,21 @@ describe("tries", () => {
     expect((await world.browser().post(path, { ...email, ...input })).status).toBe(429);
     expect(world.mails).toEqual([]);
   });
+
+  it("to send mail end for one mailbox, from however many addresses they come", async () => {
+    const limiter = Limit.createLimiter();
+    const limited = testIdentity({
+      limiter: { spend: (policy, who) => limiter.spend(policy, who, 1_772_355_600_000) },
+    });
+    const email = address();
+    const statuses: number[] = [];
+    for (let from = 1; from <= 12; from += 1) {
+      const headers = { "x-client-address": `198.51.100.${from}` };
+      statuses.push((await limited.browser().post("/request-password-reset", { email }, headers)).status);
+    }
+    expect(statuses.filter((status) => status === 429)).toHaveLength(2);
+    expect(statuses.slice(-2)).toEqual([429, 429]);
+  });
 });
 
 describe("a reset", () => {

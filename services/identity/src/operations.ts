@@ -28,7 +28,10 @@ export type Operation = {
    * where the request names none.
    */
   readonly counts?: (input: Input) => string;
-  /** Answers no sooner than others of its kind: whether there was mail to send, or an account to look at, mustn't show. */
+  /**
+   * Answers no sooner than others of its kind: whether there was mail to send, or an account to look at, mustn't show. `always` where mail may
+   * be sent; then the mailbox has a bucket of its own, known or not.
+   */
   readonly even?: "always" | "refusals";
   /** Success says nothing more: what the library answers differs between a new account and a known one. */
   readonly silent?: true;

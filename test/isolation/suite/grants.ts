@@ -82,7 +82,7 @@ const content: Rule = (fact, viewer, plan) =>
  * shows it to anybody but its supplier.
  */
 const searched: Rule = (fact, viewer, plan) => {
-  if (own(fact, viewer, plan)) return may(viewer, "catalogue:read");
+  if (own(fact, viewer, plan)) return may(viewer, "catalogue:read", "catalogue:write");
   return isKeySpace(viewer) && fact.draft !== true && sells(plan, fact.tenant, viewer.tenant);
 };
 

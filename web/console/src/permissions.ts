@@ -13,7 +13,6 @@ export const permissionNames: Readonly<Record<Permission, string>> = {
   "catalogue:read": "Read products, stock and imports",
   "catalogue:write": "Import and edit products, count stock",
   "commission:read": "Read commission",
-  "consent:read": "Read consents",
   "consumer:read": "Read consumer records",
   "deadletter:redrive": "Send dead letters again",
   "event:read": "Read events",

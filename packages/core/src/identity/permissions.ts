@@ -17,7 +17,6 @@ export const permissionTexts = {
   "catalogue:read": "read products, stock and imports",
   "catalogue:write": "import and edit products, count stock",
   "commission:read": "read commission entries",
-  "consent:read": "read what consumers agreed to",
   "consumer:read": "read consumer records and shared records",
   "deadletter:redrive": "read deliveries that were given up, and send them again",
   "event:read": "read the event log",
@@ -62,7 +61,6 @@ const running = [
   "apikey:write",
   "catalogue:write",
   "commission:read",
-  "consent:read",
   "consumer:read",
   "event:read",
   "export:approve",
@@ -99,7 +97,6 @@ const grants: Readonly<Record<Role, Grant>> = {
   finance: grant("Money. Orders, but no consumer records.", [...seeing, "commission:read", "event:read", "order:read"]),
   support: grant("Consumers, their orders, and what they ask about their data. No money.", [
     ...seeing,
-    "consent:read",
     "consumer:read",
     "order:read",
     "privacy:handle",

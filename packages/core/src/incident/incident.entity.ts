@@ -3,11 +3,11 @@
  *
  * | #  | Question                             | Index | pk                  | sk       | Reads    |
  * | -- | ------------------------------------ | ----- | ------------------- | -------- | -------- |
- * | N1 | What has leaked of a steward's data? | main  | steward, "incident" | incident | eventual |
+ * | N1 | What has leaked of a steward's data, newest first? | main  | steward, "incident" | incident | eventual |
  * | N2 | What does this incident say?         | main  | steward, "incident" | incident | strong   |
- * | N3 | What has leaked anywhere?            | main  | "platform#incident" | incident | eventual |
+ * | N3 | What has leaked anywhere, newest first? | main  | "platform#incident" | incident | eventual |
  *
- * Few: one a day for each decoy that somebody wrote to. So the lists are in the order of ids, and their reader sorts them.
+ * An incident's id begins with its day, so N1 and N3 are chronological without an index.
  * Not served: incidents of a partner. It isn't told, or it would know its decoys.
  */
 import { defineEntity } from "../store";

@@ -62,7 +62,8 @@ export const list = ({ stewardId, ...paging }: { readonly stewardId: Id<"ten"> }
   const query = IncidentEntity.query.incident({ stewardId });
   return readPage(paging, {
     prefix: "inc",
-    read: (after, options) => (after === undefined ? query : query.gt({ incidentId: after })).go(options),
+    read: (before, options) =>
+      (before === undefined ? query : query.lt({ incidentId: before })).go({ ...options, order: "desc" }),
     idOf: ({ incidentId }) => incidentId,
     toItem: (row) => Info.parse(row),
   });
@@ -74,7 +75,8 @@ export const listAll = (paging: Paging): Promise<Page<Full>> =>
     const query = OperatorIncidentEntity.query.incident({});
     return readPage(paging, {
       prefix: "inc",
-      read: (after, options) => (after === undefined ? query : query.gt({ incidentId: after })).go(options),
+      read: (before, options) =>
+        (before === undefined ? query : query.lt({ incidentId: before })).go({ ...options, order: "desc" }),
       idOf: ({ incidentId }) => incidentId,
       toItem: (row) => Full.parse(row),
     });

@@ -9,8 +9,9 @@
  *
  * @module
  */
+import { createHash } from "node:crypto";
 import * as z from "zod";
-import { defineEvent, deriveId, type Event, Id, Instant } from "../kernel";
+import { createId, defineEvent, type Event, Id, Instant, instant } from "../kernel";
 
 /** An occasion on which the partner got to see the decoy's row. */
 export const Showing = z.object({
@@ -60,13 +61,13 @@ export type Evidence = z.infer<typeof Evidence>;
 export const Full = Info.extend(Evidence.shape);
 export type Full = z.infer<typeof Full>;
 
-/** One for each decoy, day and finding (N2). */
-export const idOf = ({
-  sharedRecordId,
-  receivedAt,
-  finding,
-}: Pick<Full, "sharedRecordId" | "receivedAt" | "finding">) =>
-  deriveId("inc", sharedRecordId, receivedAt.slice(0, "2026-01-31".length), finding);
+/** One for each decoy, day and finding (N2); sorts by its day, and tells nobody which row it was. */
+export function idOf({ sharedRecordId, receivedAt, finding }: Pick<Full, "sharedRecordId" | "receivedAt" | "finding">) {
+  const day = receivedAt.slice(0, "2026-01-31".length);
+  return createId("inc", instant(`${day}T00:00:00Z`), () =>
+    createHash("sha256").update(`${sharedRecordId} ${day} ${finding}`).digest(),
+  );
+}
 
 /** In the steward's log. */
 export const Raised = defineEvent(

@@ -28,6 +28,8 @@ export const policies = {
   signInFrom: policy("sign-in-from", 100, 900, 2),
   /** Sign-in links mailed to one mailbox, whoever asks: a stranger who types it can't flood it. */
   signInMail: policy("sign-in-mail", 6, 3_600, 1),
+  /** Mails about an account to one mailbox, whoever asks. */
+  accountMail: policy("account-mail", 10, 3_600, 1),
 } as const;
 
 /**

@@ -42,7 +42,7 @@ export function IncidentsPage() {
               <DataTable
                 caption="Incidents"
                 columns={columnsOf(names, isOperator)}
-                rows={incidents.toSorted((a, b) => b.receivedAt.localeCompare(a.receivedAt))}
+                rows={incidents}
                 keyOf={({ incidentId }) => incidentId}
               />
               <More pages={pages} shown={incidents.length} noun={incidents.length === 1 ? "incident" : "incidents"} />
