@@ -67,10 +67,10 @@ module.exports = {
     },
     {
       name: "doors-stand-side-by-side",
-      comment: "A service adapts one trigger; what two need belongs in a context. Secrets are loaded by all.",
+      comment: "A service adapts one trigger; what two need belongs in a context. Secrets and API Gateway's events are read alike by all.",
       severity: "error",
       from: { path: "^services/([^/]+)/", pathNot: "\\.(test|fixture)\\.tsx?$" },
-      to: { path: "^services/", pathNot: "^services/($1|secret)/" },
+      to: { path: "^services/", pathNot: "^services/($1|secret|gateway)/" },
     },
     {
       name: "views-are-pure",

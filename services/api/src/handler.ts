@@ -8,9 +8,9 @@ import { configureCore } from "#core/config";
 import { ApiKey, Identity } from "#core/identity";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { Limit } from "#core/limit";
+import { lambdaOf } from "../../gateway/src/lambda";
 import { createApi } from "./api";
 import { exchangeable } from "./dead-letters";
-import { lambdaOf } from "./frame/lambda";
 
 const config = configureCore();
 const { publicUrl, sessionKey, pairwiseKey, relayDomain, stage, queues } = config;

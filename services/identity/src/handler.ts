@@ -10,10 +10,10 @@ import { systemClock, systemRandom } from "#core/kernel/system";
 import { Limit } from "#core/limit";
 import { openMailer } from "#core/mail";
 import { Hono } from "hono";
-import { handle, type LambdaContext, type LambdaEvent } from "hono/aws-lambda";
+import { lambdaOf } from "../../gateway/src/lambda";
 import { createIdentity } from "./app";
 
-type Answer = ReturnType<typeof handle>;
+type Answer = ReturnType<typeof lambdaOf>;
 let assembled: Promise<Answer> | undefined;
 
 async function assemble(): Promise<Answer> {
@@ -30,16 +30,10 @@ async function assemble(): Promise<Answer> {
     pause: (ms) => pause(ms),
     log: (entry) => console.error(JSON.stringify(entry)),
   });
-  return handle(new Hono().all("*", (c) => identity(c.req.raw)));
+  return lambdaOf(new Hono().all("*", (c) => identity(c.req.raw)));
 }
 
-type Event = Extract<LambdaEvent, { readonly routeKey: string }>;
-
-/** A `Request` that only reads has no body. */
-const requestable = (event: Event): Event =>
-  ["GET", "HEAD"].includes(event.requestContext.http.method) ? { ...event, body: null } : event;
-
-export async function handler(event: Event, context?: LambdaContext): Promise<Awaited<ReturnType<Answer>>> {
+export const handler: (...given: Parameters<Answer>) => Promise<Awaited<ReturnType<Answer>>> = async (...given) => {
   assembled ??= assemble();
-  return (await assembled)(requestable(event), context);
-}
+  return (await assembled)(...given);
+};

@@ -7,17 +7,17 @@ import { configureCore } from "#core/config";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { Limit } from "#core/limit";
 import { mollieProvider } from "#core/payment";
-import { handle } from "hono/aws-lambda";
+import { lambdaOf } from "../../gateway/src/lambda";
 import { createStorefront } from "./app";
 import { readFont } from "./font";
 
-type Handler = ReturnType<typeof handle>;
+type Handler = ReturnType<typeof lambdaOf>;
 let assembled: Handler | undefined;
 
 function assemble(): Handler {
   const config = configureCore();
   const font = readFont();
-  return handle(
+  return lambdaOf(
     createStorefront({
       clock: systemClock,
       random: systemRandom,

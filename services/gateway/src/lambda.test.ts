@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { testApi } from "../api.fixture";
+import { testApi } from "../../api/src/api.fixture";
 import { lambdaOf } from "./lambda";
 
 const { api, logged } = testApi();
