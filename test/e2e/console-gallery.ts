@@ -11,6 +11,8 @@
  * @module
  */
 import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { demoPassword } from "../../packages/local/src/seed/marketplace";
@@ -18,7 +20,7 @@ import { launchBrowser } from "./support/browser";
 import { firstLink, people, settled, signInToConsole } from "./support/console";
 import { decide, emails, happen, type Marketplace } from "./support/console-scenes";
 
-const [url = "http://localhost:4000", folder = "/tmp/tandem-console", ...only] = process.argv.slice(2);
+const [url = "http://localhost:4000", folder = join(tmpdir(), "tandem-console"), ...only] = process.argv.slice(2);
 const looks = [
   { width: 390, height: 844, scheme: "light" },
   { width: 1440, height: 900, scheme: "light" },

@@ -7,6 +7,8 @@
  *
  * @module
  */
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { mkdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -19,7 +21,7 @@ import { createPrivacyPages } from "#web/storefront/privacy";
 import * as fixture from "../../web/storefront/src/fixture";
 import { openRequest, overviewModel } from "../../web/storefront/src/privacy/fixture";
 
-const [folder = "/tmp/tandem-gallery", ...only] = process.argv.slice(2);
+const [folder = join(tmpdir(), "tandem-gallery"), ...only] = process.argv.slice(2);
 const fontFile = createRequire(import.meta.url).resolve(
   "@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
 );
