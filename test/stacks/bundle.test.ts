@@ -137,7 +137,7 @@ describe("what handlers are given", () => {
 describe("data keys", () => {
   // What doors call to seal or to open, by the names of the contexts' functions.
   const seals =
-    /\b(reserve\(|SupplierOrder\.record\(|Consumer\.(record|followAgreement|continueFollow)\(|followAndReach\(|Decoy\.plant\(|Onboarding\.setPayout\()/;
+    /\b(reserve\(|SupplierOrder\.record\(|Consumer\.(record|followAgreement|followTenant|continueFollow)\(|Consent\.sweepRetention\(|followAndReach\(|Decoy\.plant\(|Onboarding\.setPayout\()/;
   const opens =
     /\b(contactOf\(|SupplierOrder\.(get|list)\(|Consumer\.list(Shared)?\(|RelayMail\.receive\(|Privacy\.(hear|advanceAll)\()/;
 

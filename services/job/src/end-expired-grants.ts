@@ -1,5 +1,6 @@
 import { configureCore } from "#core/config";
 import { Consent } from "#core/consent";
+import { errorLine } from "#core/kernel";
 import { systemClock, systemRandom } from "#core/kernel/system";
 import { Tenant } from "#core/tenant";
 
@@ -18,7 +19,7 @@ export async function handler(): Promise<void> {
         console.log(JSON.stringify({ level: "info", job: "end-expired-grants", tenantId, ...swept }));
     } catch (error) {
       failed.push(tenantId);
-      console.error(JSON.stringify({ level: "error", job: "end-expired-grants", tenantId, error: String(error) }));
+      console.error(JSON.stringify({ level: "error", job: "end-expired-grants", tenantId, ...errorLine(error) }));
     }
   }
   if (failed.length > 0) throw new Error(`What is over can't be ended at ${failed.join(", ")}`);

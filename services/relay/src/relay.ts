@@ -50,16 +50,16 @@ const maxBytes = 256 * 1024;
 /** Puts the batch's events on the bus and reports the records that didn't get there (R1). */
 export async function relay(stream: StreamEvent, put: PutEntries, report: Report): Promise<StreamResponse> {
   const failed: string[] = [];
-  const fail = (sequenceNumber: string, error: unknown) => {
+  const fail = (sequenceNumber: string, error: string) => {
     failed.push(sequenceNumber);
-    report({ sequenceNumber, error: errorLine(error).error });
+    report({ sequenceNumber, error });
   };
   const readable = stream.Records.filter(isEventItem).flatMap(({ dynamodb }) => {
     const sequenceNumber = dynamodb?.SequenceNumber ?? "";
     try {
       return [{ sequenceNumber, entry: toEntry(readEnvelope(dynamodb?.NewImage)) }];
     } catch (error) {
-      fail(sequenceNumber, error);
+      fail(sequenceNumber, errorLine(error).error);
       return [];
     }
   });
@@ -71,7 +71,7 @@ export async function relay(stream: StreamEvent, put: PutEntries, report: Report
 export async function putAll<R extends { readonly entry: Entry }>(
   rows: readonly R[],
   put: PutEntries,
-  fail: (row: R, error: unknown) => void,
+  fail: (row: R, error: string) => void,
 ): Promise<void> {
   await Promise.all(
     chunk(rows).map(async (batch) => {
@@ -82,7 +82,7 @@ export async function putAll<R extends { readonly entry: Entry }>(
           if (error !== undefined) fail(row, error);
         });
       } catch (error) {
-        for (const row of batch) fail(row, error);
+        for (const row of batch) fail(row, errorLine(error).error);
       }
     }),
   );

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { createId, errorLine, type Id, type Instant } from "#core/kernel";
+import { createId, type Id, type Instant } from "#core/kernel";
 import { EventLog, runInScope } from "#core/store";
 import { type PutEntries, putAll, toEntry } from "./relay";
 
@@ -21,9 +21,9 @@ export async function replay(
 ): Promise<Replayed> {
   let done = 0;
   let failed = 0;
-  const fail = (eventId: string, error: unknown) => {
+  const fail = (eventId: string, error: string) => {
     failed += 1;
-    report({ eventId, error: errorLine(error).error });
+    report({ eventId, error });
   };
   // The smallest id of that instant.
   let after: string | undefined = createId("evt", since, () => new Uint8Array(10));
