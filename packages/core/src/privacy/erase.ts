@@ -11,14 +11,13 @@
  *
  * @module
  */
+import { Agreement } from "../agreement";
 import { Consumer } from "../consumer";
 import { forEachOf, type Id, type Instant, plusMs } from "../kernel";
 import { Keyring } from "../keyring";
 import type { Mailer } from "../mail";
 import { RelayAddress } from "../relay-address";
 import { runInScope } from "../store";
-import { type Projection, projectionsOf } from "./facts.store";
-import { pointersOf } from "./subject-order.store";
 
 export type Erasure = {
   readonly subjectId: Id<"sbj">;
@@ -60,13 +59,8 @@ export async function erase({ subjectId, secret, controllers, at, mails }: Erasu
   // E3: asked again, because an order may have announced one meanwhile. From here on none given before can.
   const rest = (controllers ?? (await everyController(subjectId))).filter((one) => one !== "platform");
   for (const controllerId of rest) await shred(controllerId);
-  const ofThese = projectionsOf(subjectId, secret, await pointersOf(subjectId)).filter(
-    ({ stewardId, recipientId }) => rest.includes(stewardId) || rest.includes(recipientId),
-  );
   let projections = 0;
-  await forEachOf(ofThese, async (projection) => {
-    projections += await deleteProjection(projection);
-  });
+  for (const tenantId of rest) projections += await deleteProjections(tenantId, subjectId, secret);
   const forgotten = mails ? await mails.mailer.forget(mails.email) : 0;
   const finalAt = plusMs(at, Keyring.keepMs);
   return { subjectId, at, finalAt, shredded, heldNothing, projections, mails: forgotten };
@@ -78,11 +72,29 @@ const everyController = async (subjectId: Id<"sbj">): Promise<Keyring.Controller
 const asTenant = <R>(ownerId: Id<"ten">, body: () => Promise<R>): Promise<R> =>
   runInScope({ tenantId: ownerId, actor: "erasure", role: "privacy" }, body);
 
-/** A projection, its grant, and the address by which it was reached. */
-async function deleteProjection({ stewardId, recipientId, agreementId, pseudonym, sharedRecordId }: Projection) {
-  // The grant first: from then on nothing is shown.
-  await asTenant(stewardId, () => Consumer.forgetGrant({ stewardId, agreementId, sharedRecordId }));
-  const deleted = await asTenant(recipientId, () => Consumer.forgetShared(recipientId, [sharedRecordId]));
-  await RelayAddress.close(pseudonym, sharedRecordId);
+/**
+ * Projections under a tenant's agreements, and their grants: those it has of others' records, and those others have of its own. By its
+ * agreements, because a pointer to an order may come later than what the order left.
+ */
+async function deleteProjections(tenantId: Id<"ten">, subjectId: Id<"sbj">, secret: string): Promise<number> {
+  let deleted = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await asTenant(tenantId, () => Agreement.list({ tenantId, cursor, limit: 100 }));
+    const directions = page.items.flatMap(({ agreementId, supplierId, partnerId }) => [
+      { agreementId, stewardId: supplierId, recipientId: partnerId },
+      { agreementId, stewardId: partnerId, recipientId: supplierId },
+    ]);
+    await forEachOf(directions, async ({ agreementId, stewardId, recipientId }) => {
+      const pseudonym = Consumer.pseudonymOf(recipientId, Consumer.idOf(stewardId, subjectId), secret);
+      const sharedRecordId = Consumer.sharedIdOf(agreementId, pseudonym);
+      // The grant first: from then on nothing is shown.
+      await asTenant(stewardId, () => Consumer.forgetGrant({ stewardId, agreementId, sharedRecordId }));
+      const gone = await asTenant(recipientId, () => Consumer.forgetShared(recipientId, [sharedRecordId]));
+      await RelayAddress.close(pseudonym, sharedRecordId);
+      deleted += gone;
+    });
+    cursor = page.nextCursor;
+  } while (cursor);
   return deleted;
 }

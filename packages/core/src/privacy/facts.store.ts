@@ -146,13 +146,7 @@ export function heldBy(tenantId: Id<"ten">, subjectId: Id<"sbj">, projections: r
   });
 }
 
-export type Projection = {
-  readonly stewardId: Id<"ten">;
-  readonly recipientId: Id<"ten">;
-  readonly agreementId: Id<"agr">;
-  readonly pseudonym: Id<"psn">;
-  readonly sharedRecordId: Id<"shr">;
-};
+export type Projection = { readonly recipientId: Id<"ten">; readonly sharedRecordId: Id<"shr"> };
 
 /** Ids of a consumer's projections, one for each agreement under which they bought and each way that its data clause may point. */
 export function projectionsOf(subjectId: Id<"sbj">, secret: string, pointers: readonly Pointer[]): Projection[] {
@@ -166,7 +160,7 @@ export function projectionsOf(subjectId: Id<"sbj">, secret: string, pointers: re
       ] as const) {
         const pseudonym = Consumer.pseudonymOf(recipientId, Consumer.idOf(stewardId, subjectId), secret);
         const sharedRecordId = Consumer.sharedIdOf(agreementId, pseudonym);
-        found.set(sharedRecordId, { stewardId, recipientId, agreementId, pseudonym, sharedRecordId });
+        found.set(sharedRecordId, { recipientId, sharedRecordId });
       }
     }
   return [...found.values()];
