@@ -265,15 +265,16 @@ export const faults: readonly Fault[] = [
     name: "grant: not asked when a projection is read",
     shownBy: "world",
     file: "packages/core/src/consumer/shared.store.ts",
-    find: "const share = visible({ grant, copies, lastOrderAt: row.lastOrderAt }, at);",
+    find: "const share = visible({ ...footing, grant, lastOrderAt: row.lastOrderAt }, at);",
     replace: "const share = row.share;",
   },
   {
     name: "grant: an agreement that has ended still grants",
     shownBy: "world",
     file: grant,
-    find: 'if (copy?.status !== "active") return undefined;',
-    replace: "if (!copy) return undefined;",
+    find: 'if (!copy || copy.status === "closed") return undefined;',
+    replace:
+      'if (copy?.status === "closed") return { share: grant.upTo, resting: false };\n    if (!copy) return undefined;',
   },
   {
     name: "consent: a withdrawal leaves the grant as it was",

@@ -1,5 +1,5 @@
 /**
- * Every operation of the API that the console uses. All throw Problem.
+ * The operations of the API that the console uses, but for those of members and of the platform. All throw Problem.
  *
  * @module
  */
@@ -375,29 +375,5 @@ export const confirmPrivacyRequest = (
   answer(
     tandem.POST("/tenants/{tenantId}/privacy-requests/{privacyRequestId}/confirmation", {
       params: { path: { tenantId, privacyRequestId }, header: keyed(key) },
-    }),
-  );
-
-// Platform
-
-export const listEvents = (after: string | undefined, asking: Asking = {}) =>
-  answer(
-    tandem.GET("/events", {
-      params: { query: { ...pageOf(asking), ...(after && !asking.cursor ? { after } : {}) } },
-      ...until(asking),
-    }),
-  );
-export const listAuditEntries = (tenantId: string, asking: Asking = {}) =>
-  answer(
-    tandem.GET("/tenants/{tenantId}/audit", {
-      params: { path: { tenantId }, query: pageOf(asking) },
-      ...until(asking),
-    }),
-  );
-export const listDeadLetters = (signal?: AbortSignal) => answer(tandem.GET("/dead-letters", { ...until({ signal }) }));
-export const redriveDeadLetter = (key: string, deadLetterId: string) =>
-  answer(
-    tandem.POST("/dead-letters/{deadLetterId}/redrive", {
-      params: { path: { deadLetterId }, header: keyed(key) },
     }),
   );

@@ -1,5 +1,5 @@
 import { useState } from "hono/jsx/dom";
-import { listAuditEntries } from "../api/operations";
+import { listAuditEntries } from "../api/platform";
 import { gather, useQuery } from "../api/query";
 import type { AuditEntry } from "../api/schema";
 import { actions, everything, isLeft } from "../audit";

@@ -1,6 +1,6 @@
 import { useState } from "hono/jsx/dom";
 import { useAction } from "../api/action";
-import { listDeadLetters, redriveDeadLetter } from "../api/operations";
+import { listDeadLetters, redriveDeadLetter } from "../api/platform";
 import { useQuery } from "../api/query";
 import type { DeadLetter, Redrive as Redriven } from "../api/schema";
 import { count, counted } from "../format";

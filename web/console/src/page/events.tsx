@@ -1,5 +1,5 @@
 import { useState } from "hono/jsx/dom";
-import { listEvents } from "../api/operations";
+import { listEvents } from "../api/platform";
 import { gather, useQuery } from "../api/query";
 import type { Event } from "../api/schema";
 import { eventIdAt } from "../event-id";

@@ -1,4 +1,5 @@
-import { listDeadLetters, listCommissionEntries, listSupplierOrders } from "../api/operations";
+import { listCommissionEntries, listSupplierOrders } from "../api/operations";
+import { listDeadLetters } from "../api/platform";
 import { gather, useQuery } from "../api/query";
 import type { Agreement, CommissionEntry, SupplierOrder } from "../api/schema";
 import { dayStart, perDay } from "../daily";
