@@ -9,7 +9,7 @@ import { Listing } from "#core/listing";
 import { EventLog, runInScope } from "#core/store";
 import { Storefront, Tenant } from "#core/tenant";
 import { Onboarding } from "#core/tenant/onboarding";
-import { connectToFreshTable, scopeOf } from "#support";
+import { connectToFreshTable, pairwiseKey, scopeOf } from "#support";
 import { startBus } from "../bus";
 import { localSubscriptions } from "../subscriptions";
 import { seed } from "./index";
@@ -52,6 +52,7 @@ describe("seed", () => {
       TANDEM_MAIL: `file:${mkdtempSync(join(tmpdir(), "tandem-seed-"))}`,
       TANDEM_MAIL_FROM: "shop@tandem.example",
       TANDEM_KEYRING: "file:not-used",
+      TANDEM_PAIRWISE_KEY: pairwiseKey,
     });
     await expect(run("signing")).rejects.toThrow("crashed");
     await run();
