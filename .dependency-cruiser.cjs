@@ -67,7 +67,8 @@ module.exports = {
     },
     {
       name: "doors-stand-side-by-side",
-      comment: "A service adapts one trigger; what two need belongs in a context. Secrets and API Gateway's events are read alike by all.",
+      comment:
+        "A service adapts one trigger; what two need belongs in a context. Secrets and API Gateway's events are read alike by all.",
       severity: "error",
       from: { path: "^services/([^/]+)/", pathNot: "\\.(test|fixture)\\.tsx?$" },
       to: { path: "^services/", pathNot: "^services/($1|secret|gateway)/" },
