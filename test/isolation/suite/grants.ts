@@ -51,7 +51,10 @@ const isKeySpace = ({ tenant, role, permissions }: Viewer): boolean =>
   tenant !== undefined && role === undefined && permissions === undefined;
 const may = (viewer: Viewer, ...permissions: readonly Identity.Permission[]): boolean => {
   const { role, permissions: given } = viewer;
-  if (given) return permissions.some((permission) => given.includes(permission));
+  // Who may write a thing is shown what it is then: a key may have the one without the other.
+  const gives = (permission: string) =>
+    given?.some((each) => each === permission || each === permission.replace(/:read$/, ":write"));
+  if (given) return permissions.some(gives);
   return role === undefined || permissions.some((permission) => Identity.isAllowed(role, permission));
 };
 const inShop: Rule = ({ tenant }, { shop }) => shop !== undefined && shop === tenant;
