@@ -24,3 +24,8 @@ it("takes no name of which nothing is visible", () => {
   expect(contact).toBeUndefined();
   expect(errors).toEqual([{ field: "name", problem: "invalid" }]);
 });
+
+it("takes only a plain yes for one: whoever says no as well hasn't agreed", () => {
+  const { agreedTo } = readContact(new URLSearchParams("share.a=yes&share.b=no&share.b=yes&share.c=no"));
+  expect([...agreedTo]).toEqual(["a"]);
+});
