@@ -6,7 +6,7 @@ import { EventLog, runInScope } from "#core/store";
 import type { Tenant } from "#core/tenant";
 import { dumpTable, inFreshTable } from "#support";
 import { describe, expect, it } from "vitest";
-import { maxIssues, maxOpen, validMs } from "./invitation";
+import { maxIssues, maxOpen, maxPerDay, validMs } from "./invitation";
 import { as, at, codeOf, personOf, seat, tenantOf } from "./membership.fixture";
 
 const secret = "a secret of the tests, long enough";
@@ -187,6 +187,26 @@ describe("an invitation", () => {
         expect(await resend()).toBe("invitation.sent_too_often");
         for (let open = 1; open < maxOpen; open += 1) await invite(tenant, owner, `p${open}@example.com`);
         expect(await codeOf(() => invite(tenant, owner, "one-more@example.com"))).toBe("invitation.too_many");
+      }),
+    60_000,
+  );
+
+  it(
+    "counts by the day, also where it was taken back",
+    () =>
+      inFreshTable(async () => {
+        const { tenant, owner } = await invited();
+        const outcomes: string[] = [];
+        for (let made = 1; made <= maxPerDay; made += 1) {
+          outcomes.push(
+            await codeOf(async () => {
+              const { invitationId, tenantId } = await invite(tenant, owner, `d${made}@example.com`);
+              await as(owner, () => Invitation.revoke({ tenantId, by: owner, invitationId, secret, at }));
+            }),
+          );
+        }
+        expect(outcomes.slice(0, -1).every((code) => code === "done")).toBe(true);
+        expect(outcomes.at(-1)).toBe("invitation.too_many");
       }),
     60_000,
   );

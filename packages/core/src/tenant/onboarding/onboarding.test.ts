@@ -260,6 +260,18 @@ describe("the review", () => {
       expect(await statusOf(tenantId)).toBe("active");
     }));
 
+  it("isn't decided on by whoever belongs to it, whatever the decision", () =>
+    inFreshTable(async () => {
+      const tenantId = await apply("fjord");
+      await fillIn(tenantId);
+      await submit(tenantId);
+      const own = { ...(await decisionOn(tenantId)), memberId: founder };
+      expect(await codeOf(Onboarding.approve(own))).toBe("tenant.own_decision");
+      expect((await stateOf(tenantId)).tenant.status).toBe("in_review");
+      await approve(tenantId);
+      expect(await codeOf(Onboarding.suspend({ ...own, reason: "It would suit me." }))).toBe("tenant.own_decision");
+    }));
+
   it("enforces the requirements again: what has gone since it was handed in stops the approval", () =>
     inFreshTable(async () => {
       const tenantId = await apply("fjord", ["supplier"]);
